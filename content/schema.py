@@ -1,0 +1,316 @@
+"""What each content file may hold. Pydantic refuses the rest; `library.py` adds the checks across files."""
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from opening_hours import OpeningHours
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Latitude = Annotated[float, Field(ge=-90, le=90)]
+Longitude = Annotated[float, Field(ge=-180, le=180)]
+Kind = Literal["place", "organisation", "community", "role"]
+Certainty = Literal["stated", "inferred"]
+# A date that may be known only to the month or the year.
+PartialDate = Annotated[str, BeforeValidator(str), Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+
+
+def _opening_hours(value: str) -> str:
+    try:
+        OpeningHours(value)
+    except Exception as error:  # the binding raises its own bare exception types
+        raise ValueError(f"not opening hours in OpenStreetMap's syntax: {value!r}") from error
+    return value
+
+
+Hours = Annotated[str, AfterValidator(_opening_hours)]
+
+
+class Strict(BaseModel):
+    """Unknown keys are refused: a misspelt key must not be silently lost."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Label(Strict):
+    """The same words in each language of the screens."""
+
+    fr: str
+    en: str
+
+    def in_(self, language: str) -> str:
+        return self.en if language == "en" else self.fr
+
+
+class Facet(Strict):
+    """A finer shade of a function: a film is not a book."""
+
+    id: Id
+    expressions: tuple[str, ...]
+
+
+class Family(Strict):
+    id: Id
+    label: Label
+    hint: Label
+    origin: Literal["seed", "added"]
+    certainty: Certainty
+    expressions: tuple[str, ...]
+
+
+class Function(Strict):
+    id: Id
+    family: Id
+    parent: Id | None = None
+    label: Label
+    description: Label
+    heard: Label
+    origin: Literal["seed", "added"]
+    certainty: Certainty
+    expressions: tuple[str, ...]
+    facets: tuple[Facet, ...] = ()
+
+
+class Choice(Strict):
+    """One way to understand an ambiguous word: a button that names a function, or says it is not our business."""
+
+    label: Label
+    function: Id | None
+
+
+class Ambiguity(Strict):
+    """Words that, said alone, need a question back."""
+
+    id: Id
+    expressions: tuple[str, ...]
+    question: Label
+    choices: Annotated[tuple[Choice, ...], Field(min_length=2, max_length=3)]
+
+
+class Taxonomy(Strict):
+    families: tuple[Family, ...]
+    functions: tuple[Function, ...]
+    ambiguities: tuple[Ambiguity, ...] = ()
+
+
+class Commune(Strict):
+    insee: Annotated[str, Field(pattern=r"^\d[\dAB]\d{3}$")]
+    name: str
+    postcode: str
+    lat: Latitude
+    lon: Longitude
+    population: int
+    alt_names: str | None = None
+    coord_source: str | None = None
+    epci: str | None = None
+
+
+class FormerCommune(Strict):
+    old_insee: str
+    old_name: str
+    kind: Literal["ancienne-commune", "commune-deleguee", "commune-associee"]
+    lat: Latitude | None = None
+    lon: Longitude | None = None
+    insee: str
+    name: str
+
+
+class Zone(Strict):
+    id: Id
+    label: str
+    names: tuple[str, ...] = ()
+    towns: tuple[str, ...]
+    radius_km: Annotated[float, Field(gt=0, le=200)]
+
+
+class Entry(Strict):
+    """A place, an organisation, a community or a role (never a named person)."""
+
+    id: Id
+    kind: Kind
+    name: Annotated[str, Field(min_length=1)]
+    aliases: tuple[str, ...] = ()
+    commune: str | None = None
+    insee: str | None = None
+    lieu_dit: str | None = None
+    lat: Latitude | None = None
+    lon: Longitude | None = None
+    coord_precision: Literal["address", "village", "commune"] | None = None
+    address: str | None = None
+    mobile: bool = False
+    area: str | None = None
+    # Zones or communes that it serves beyond its own point; empty and without a point: the whole territory.
+    serves: tuple[str, ...] = ()
+    functions: Annotated[tuple[Id, ...], Field(min_length=1)]
+    functions_inferred: tuple[Id, ...] = ()
+    facets: tuple[Id, ...] = ()
+    description: str
+    audience: str | None = None
+    opening_hours: Hours | None = None
+    opening_hours_raw: str | None = None
+    status: Literal["active", "historical", "unknown"]
+    status_date: PartialDate | None = None
+    linked: tuple[Id, ...] = ()
+    certainty: Certainty
+    certainty_note: str | None = None
+    source: Annotated[tuple[str, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _coherent(self) -> "Entry":
+        if (self.lat is None) != (self.lon is None):
+            raise ValueError("a position needs both lat and lon")
+        unknown = set(self.functions_inferred) - set(self.functions)
+        if unknown:
+            raise ValueError(f"functions_inferred not among functions: {', '.join(sorted(unknown))}")
+        return self
+
+
+class Stage(Strict):
+    """One event of a series. Without an hour it lasts the day; no hour is ever invented."""
+
+    id: Id
+    stage: int
+    name: str
+    date: dt.date
+    date_certainty: Certainty
+    part_of_day: Literal["morning", "afternoon", "evening"] | None = None
+    commune: str
+    lieu_dit: str | None = None
+    place_name: str
+    place: Id | None = None
+    theme: str
+    functions: tuple[Id, ...]
+    partners: tuple[str, ...] = ()
+    # Words that people say for this stage beside its theme and town ("les gamins", "impression 3D").
+    words: tuple[str, ...] = ()
+    certainty: Certainty
+    source: str
+    note: str | None = None
+
+
+class Series(Strict):
+    id: Id
+    name: str
+    names: tuple[str, ...] = ()
+    coordinator: str
+    partners: tuple[str, ...] = ()
+    participants: int | None = None
+    note: str | None = None
+    stages: tuple[Stage, ...]
+
+
+class PersonaMatch(Strict):
+    kind: Literal["place", "person", "company", "community"]
+    what: str
+    entity_ids: tuple[Id, ...]
+    certainty: Certainty
+    note: str | None = None
+
+
+class Persona(Strict):
+    id: Id
+    name: str
+    age: int | None
+    status: str
+    job: str
+    commune: str | None = None
+    zone: str | None = None
+    facts: tuple[str, ...]
+    objectives: tuple[str, ...]
+    matches: tuple[PersonaMatch, ...]
+    outcome: str
+
+
+class TerritoryFacts(Strict):
+    """territory.yaml: how the territory is called and where it lies."""
+
+    id: Id
+    name: Label
+    # As in "je connais …" and "… en Lozère".
+    with_article: Label
+    inside: Label
+    network: str
+    timezone: str
+    department: str
+    seat: str
+    waters: dict[str, tuple[str, ...]] = {}
+    also_called: dict[str, str] = {}
+
+
+class Directory(Strict):
+    entries: tuple[Entry, ...]
+
+
+class Zones(Strict):
+    zones: tuple[Zone, ...]
+
+
+class Events(Strict):
+    series: tuple[Series, ...]
+
+
+class Personas(Strict):
+    personas: tuple[Persona, ...]
+
+
+class Elsewhere(Strict):
+    """Names of places that are not in any territory of ours."""
+
+    towns: tuple[str, ...]
+    areas: tuple[str, ...]
+
+
+class TimeWords(Strict):
+    weekdays: tuple[str, ...]
+    months: tuple[str, ...]
+    days: dict[str, int]
+    parts: dict[str, tuple[float, float]]
+    now: tuple[str, ...]
+    spans: dict[str, Literal["week", "next week", "weekend", "month"]]
+    open: tuple[str, ...]
+
+
+class LimitWords(Strict):
+    kilometres: tuple[str, ...]
+    minutes: tuple[str, ...]
+    hours: tuple[str, ...]
+    kilometres_a_minute: float
+    on_foot: tuple[str, ...]
+    nearer: tuple[str, ...]
+
+
+class Lexicon(Strict):
+    """language/fr.yaml: how people write, apart from what they ask."""
+
+    stopwords: frozenset[str]
+    asking: frozenset[str]
+    breaks: frozenset[str]
+    spellings: dict[str, str]
+    towards: tuple[str, ...]
+    from_there: tuple[str, ...]
+    not_there: tuple[str, ...]
+    common_words: frozenset[str]
+    plain_names: frozenset[str]
+    whom: dict[str, tuple[str, ...]]
+    time: TimeWords
+    limits: LimitWords
+    refusals: dict[str, tuple[str, ...]]
+    comes_to_me: tuple[str, ...]
+    talk: dict[str, tuple[str, ...]]
+    rude: frozenset[str]
+    forbidden: frozenset[str]
+
+
+class Marks(Strict):
+    """language/en.yaml: what tells English from French, and the small words of talk."""
+
+    marks: frozenset[str]
+    talk: dict[str, tuple[str, ...]]
+
+
+class TurnWords(Strict):
+    """language/turns.yaml: how a message hangs on the one before, and the commands."""
+
+    continuing: frozenset[str]
+    refining: tuple[str, ...]
+    commands: dict[str, str]

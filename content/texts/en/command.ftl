@@ -1,0 +1,33 @@
+# What the command line says.
+console-welcome = Write what you are looking for. A number picks a button; Ctrl-D to leave.
+command-checked = Content of { $territory }: { $entries } entries, { $communes } communes, { $former } former communes, { $stages } stages, { $sentences } example sentences. All is well.
+command-content-wrong = The content has { $count } problem(s):
+command-learning = Learning to read questions: only once, under a minute…
+command-learned = { $count } sentences learned.
+command-learning-failed = Learning failed: { $reason }
+command-loaded = Directory loaded: { $added } added, { $changed } changed, { $retired } retired, { $kept } unchanged.
+command-web-ready = The page is ready: { $url }
+command-telegram-ready = Telegram is ready: @{ $name }
+command-no-telegram = No Telegram token: the web page is enough for a try.
+command-bad-token = Telegram refuses the token. Check TELEGRAM_TOKEN with @BotFather. The web page keeps serving.
+command-telegram-unreachable = Telegram does not answer: { $reason } The web page keeps serving.
+command-port-taken = Port { $port } is taken on { $host }. Choose another: ENTRELIEUX_PORT=8001 make run
+command-database-unreachable = The database does not answer: { $reason }
+command-batch-bad-line = line { $line }: { $reason }
+command-file-missing = The file { $file } cannot be read.
+doctor-good = good
+doctor-bad = to mend
+doctor-skipped = not checked
+doctor-content = Content
+doctor-database = Database
+doctor-telegram = Telegram
+doctor-port = Port of the page
+doctor-reader = Reading of questions
+doctor-sqlite = SQLite { $version }
+doctor-no-token = no token (optional)
+doctor-token-good = the bot is @{ $name }
+doctor-token-bad = the token is refused: get one from @BotFather
+doctor-port-free = { $port } is free
+doctor-port-taken = { $port } is taken: choose another with ENTRELIEUX_PORT
+doctor-reader-ready = already learned
+doctor-reader-later = will be learned at the first start

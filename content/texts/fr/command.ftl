@@ -1,0 +1,33 @@
+# What the command line says.
+console-welcome = Écrivez ce que vous cherchez. Un numéro choisit un bouton ; Ctrl-D pour sortir.
+command-checked = Contenu de { $territory } : { $entries } fiches, { $communes } communes, { $former } anciennes communes, { $stages } étapes, { $sentences } phrases d'exemple. Tout est en ordre.
+command-content-wrong = Le contenu a { $count } problème(s) :
+command-learning = J'apprends à lire les questions : une seule fois, moins d'une minute…
+command-learned = { $count } phrases apprises.
+command-learning-failed = L'apprentissage a échoué : { $reason }
+command-loaded = Annuaire chargé : { $added } ajouts, { $changed } changements, { $retired } retraits, { $kept } inchangés.
+command-web-ready = La page est prête : { $url }
+command-telegram-ready = Telegram est prêt : @{ $name }
+command-no-telegram = Pas de jeton Telegram : la page web suffit pour essayer.
+command-bad-token = Telegram refuse le jeton. Vérifiez TELEGRAM_TOKEN auprès de @BotFather. La page web continue de servir.
+command-telegram-unreachable = Telegram ne répond pas : { $reason } La page web continue de servir.
+command-port-taken = Le port { $port } est déjà pris sur { $host }. Choisissez-en un autre : ENTRELIEUX_PORT=8001 make run
+command-database-unreachable = La base de données ne répond pas : { $reason }
+command-batch-bad-line = ligne { $line } : { $reason }
+command-file-missing = Le fichier { $file } ne peut pas être lu.
+doctor-good = bon
+doctor-bad = à corriger
+doctor-skipped = non vérifié
+doctor-content = Contenu
+doctor-database = Base de données
+doctor-telegram = Telegram
+doctor-port = Port de la page
+doctor-reader = Lecture des questions
+doctor-sqlite = SQLite { $version }
+doctor-no-token = pas de jeton (facultatif)
+doctor-token-good = le robot est @{ $name }
+doctor-token-bad = le jeton est refusé : prenez-en un auprès de @BotFather
+doctor-port-free = { $port } est libre
+doctor-port-taken = { $port } est déjà pris : choisissez-en un autre avec ENTRELIEUX_PORT
+doctor-reader-ready = déjà appris
+doctor-reader-later = sera appris au premier démarrage
