@@ -1,0 +1,58 @@
+"""From a need to candidates: near the place asked, or anywhere, less what the person refused."""
+
+from collections.abc import Iterator
+
+from matching.catalogue import Catalogue, Shelf
+from matching.geo import distance_km
+from matching.model import Candidate, Need, Point, Question
+from matching.text import word
+
+NEAREST = 24
+ANYWHERE = 60
+# "pas à Florac" refuses what lies that near.
+REFUSED_KM = 4.0
+
+
+def collect(question: Question, need: Need, catalogue: Catalogue) -> list[Candidate]:
+    """Candidates for one need, not yet ranked."""
+    shelf = catalogue.shelves.get(need.function)
+    if shelf is None:
+        return []
+    found = _near(question, need, catalogue, shelf) if question.where else _anywhere(need, shelf)
+    return [candidate for candidate in found if _wanted(candidate, question, catalogue)]
+
+
+def _near(question: Question, need: Need, catalogue: Catalogue, shelf: Shelf) -> Iterator[Candidate]:
+    assert question.where is not None
+    nearest: dict[int, float] = {}
+    for point in question.where.points:
+        for row, km in shelf.nearest(point, NEAREST):
+            nearest[row] = min(km, nearest.get(row, km))
+    yield from (Candidate(row, need, km) for row, km in nearest.items())
+    for row in shelf.roaming[:ANYWHERE].tolist():
+        if any(catalogue.serves(row, point) for point in question.where.points):
+            yield Candidate(row, need, None, roaming=True)
+
+
+def _anywhere(need: Need, shelf: Shelf) -> Iterator[Candidate]:
+    roaming = set(shelf.roaming.tolist())
+    yield from (Candidate(row, need, None, row in roaming) for row in shelf.rows[:ANYWHERE].tolist())
+
+
+def _wanted(candidate: Candidate, question: Question, catalogue: Catalogue) -> bool:
+    entry = catalogue.entries[candidate.row]
+    if entry.id in question.seen:
+        return False
+    if question.within_km is not None and candidate.km is not None and candidate.km > question.within_km:
+        return False
+    if entry.lat is not None and entry.lon is not None:
+        here = Point(entry.lat, entry.lon)
+        if any(distance_km(here, point) < REFUSED_KM for place in question.not_where for point in place.points):
+            return False
+    return not (question.refused and _refused(candidate.row, question.refused, catalogue))
+
+
+def _refused(row: int, refused: frozenset[str], catalogue: Catalogue) -> bool:
+    """A refusal names a function, or words that stand in what is said of the entry."""
+    entry = catalogue.entries[row]
+    return any(name in entry.functions or word(name).stem in catalogue.stems[row] for name in refused)

@@ -1,0 +1,41 @@
+"""Distances as the crow flies."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.model import Point
+
+EARTH_KM = 6371.0088
+
+
+def distance_km(a: Point, b: Point) -> float:
+    """Great-circle distance (haversine)."""
+    lat_a, lat_b = radians(a.lat), radians(b.lat)
+    half = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin(radians(b.lon - a.lon) / 2) ** 2
+    return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))
+
+
+def unit_vectors(points: Sequence[Point]) -> NDArray[np.float64]:
+    """Points on the unit sphere, shape (n, 3): near in space is near on the ground."""
+    return unit_vectors_of(np.array([p.lat for p in points]), np.array([p.lon for p in points]))
+
+
+def unit_vectors_of(lat: NDArray[np.float64], lon: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The same from degrees in arrays."""
+    lat, lon = np.radians(lat), np.radians(lon)
+    return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
+
+
+@dataclass(frozen=True)
+class Region:
+    """Some points and how far around each it reaches."""
+
+    points: tuple[Point, ...]
+    radius_km: float
+
+    def covers(self, point: Point) -> bool:
+        return any(distance_km(point, center) <= self.radius_km for center in self.points)

@@ -1,0 +1,109 @@
+"""Learns the third reader from sentences. The only module that imports scikit-learn, and only when it learns."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.classify import BUCKETS, NEGLIGIBLE, Classifier, Weights, features, make_classifier, softmax, weigh
+from matching.text import Word
+
+# An ordinary word of French: it stands in at least that many sentences.
+OFTEN = 3
+FOLDS = 3
+# Tried for the sharpness of probabilities; the likeliest on sentences held out is kept.
+SHARPNESS = np.arange(2.0, 9.0, 0.5)
+
+Labels = Sequence[frozenset[str]]
+Wanted = NDArray[np.bool_]
+# From rows and what is wanted of them to one column of weights, and a bias, for each class.
+Fit = Callable[[Any, Wanted], tuple[NDArray[np.float64], NDArray[np.float64]]]
+
+
+def learn(sentences: Sequence[Sequence[Word]], labels: Labels, digest: str = "", strength: float = 0.5) -> Classifier:
+    """One linear machine a class; how sharp their margins are is measured on sentences that they were not shown.
+
+    `sentences` are the words left once places are masked; `labels` the classes of each; `strength` is the C of the
+    support vector machine: more is closer to the sentences.
+    """
+    classes = tuple(sorted({label for each in labels for label in each}))
+    groups = [features(words) for words in sentences]
+    idf = _rarity(groups)
+    rows = np.flatnonzero(idf).astype(np.int32)
+    matrix = _matrix([weigh(group, idf) for group in groups])[:, rows]
+    wanted = np.array([[label in each for label in classes] for each in labels])
+    fit = _machine(strength)
+    sharpness = _likeliest_sharpness(_held_out_margins(fit, matrix, wanted), wanted)
+    weights, bias = fit(matrix, wanted)
+    weights[np.abs(weights) < NEGLIGIBLE] = 0.0
+    return make_classifier(
+        classes,
+        rows,
+        weights.astype(np.float16),
+        idf[rows],
+        bias=bias.astype(np.float32),
+        sharpness=sharpness,
+        known=_ordinary(sentences),
+        digest=digest,
+    )
+
+
+def _rarity(groups: Sequence[Sequence[Sequence[int]]]) -> Weights:
+    seen = np.zeros(BUCKETS, np.int32)
+    for group in groups:
+        seen[np.unique(np.concatenate([np.array(one, np.int32) for one in group]))] += 1
+    idf = np.log((1 + len(groups)) / (1 + seen)) + 1
+    return np.where(seen > 0, idf, 0).astype(np.float32)
+
+
+def _matrix(rows: Sequence[tuple[NDArray[np.int32], Weights]]) -> Any:
+    from scipy.sparse import csr_matrix
+
+    starts = np.cumsum([0, *(len(ids) for ids, _ in rows)])
+    ids = np.concatenate([ids for ids, _ in rows])
+    values = np.concatenate([values for _, values in rows])
+    return csr_matrix((values, ids, starts), shape=(len(rows), BUCKETS))
+
+
+def _machine(strength: float) -> Fit:
+    """A linear support vector machine for each class, one against the rest."""
+    from sklearn.svm import LinearSVC
+
+    def one(matrix: Any, asked: NDArray[np.bool_]) -> tuple[NDArray[np.float64], float]:
+        machine = LinearSVC(C=strength, dual=True, max_iter=400, tol=1e-2, random_state=0).fit(matrix, asked)
+        return machine.coef_[0], float(machine.intercept_[0])
+
+    def fit(matrix: Any, wanted: Wanted) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        with ThreadPoolExecutor() as pool:
+            fitted = list(pool.map(lambda column: one(matrix, column), wanted.T))
+        return np.stack([weights for weights, _ in fitted], axis=1), np.array([bias for _, bias in fitted])
+
+    return fit
+
+
+def _held_out_margins(fit: Fit, matrix: Any, wanted: Wanted) -> NDArray[np.float64]:
+    """What machines that were not shown a sentence say of it."""
+    folds = np.arange(len(wanted)) % FOLDS
+    margins = np.zeros(wanted.shape)
+    for fold in range(FOLDS):
+        weights, bias = fit(matrix[folds != fold], wanted[folds != fold])
+        margins[folds == fold] = matrix[folds == fold] @ weights + bias
+    return margins
+
+
+def _likeliest_sharpness(margins: NDArray[np.float64], wanted: Wanted) -> float:
+    """The sharpness under which the right classes are the least surprising."""
+
+    def surprise(sharpness: float) -> float:
+        given = [softmax(sharpness * row)[right].sum() for row, right in zip(margins, wanted, strict=True)]
+        return -float(np.mean(np.log(np.maximum(given, 1e-9))))
+
+    return float(min(SHARPNESS, key=surprise))
+
+
+def _ordinary(sentences: Sequence[Sequence[Word]]) -> frozenset[str]:
+    counts = Counter(folded for words in sentences for folded in {w.folded for w in words})
+    return frozenset(folded for folded, count in counts.items() if count >= OFTEN and not folded.isdigit())

@@ -1,0 +1,183 @@
+"""The nouns of matching: a question and what was read in it, a match and why. All frozen, none knows a database."""
+
+import datetime as dt
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, Self
+
+from matching.text import Word
+
+# How a need was read, surest first.
+How = Literal["chosen", "exact", "stem", "sound", "fuzzy", "learned"]
+Intent = Literal["find", "event", "profile", "clarify", "none"]
+# A class and its probability.
+Reading = tuple[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of the message, with the place in the list of words where it stood."""
+
+    raw: str
+    word: Word
+    index: int
+    # Read as something else than the subject: a place, a date, a limit. The readers of needs pass over it.
+    masked: bool = False
+
+    @property
+    def folded(self) -> str:
+        return self.word.folded
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Near what. `radius_km` is how far the place itself extends (a zone), not how far the person would go."""
+
+    kind: Literal["commune", "former", "zone", "postcode", "position", "water", "seat"]
+    label: str
+    said: str
+    points: tuple[Point, ...]
+    radius_km: float = 0.0
+    insee: str | None = None
+    id: str | None = None
+
+    @property
+    def point(self) -> Point:
+        """Its middle, for maps and labels."""
+        count = len(self.points)
+        return Point(sum(p.lat for p in self.points) / count, sum(p.lon for p in self.points) / count)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """For when: days from `first` to `last` included, and hours of each. `now` asks what is open this minute."""
+
+    said: str
+    first: dt.date
+    last: dt.date
+    hours: tuple[float, float] | None = None
+    now: bool = False
+    # A day was named as a condition on opening ("ouvert samedi"), not in passing.
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A function that is asked for, how sure we are (0 to 1), and which words said so."""
+
+    function: str
+    sure: float
+    words: tuple[str, ...] = ()
+    how: How = "exact"
+    # Finer shades that were said: "cinema" within acces-culture.
+    facets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reader's word for one function. `span` is the range of tokens that said so."""
+
+    function: str
+    weight: float
+    words: tuple[str, ...]
+    how: How
+    span: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entry called by its name. `share` is how much of the message the name takes, 0 to 1."""
+
+    entry: str
+    likeness: float
+    share: float
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Question:
+    """A message and all that was read in it. Each step of the pipeline returns a fuller one."""
+
+    text: str
+    now: dt.datetime
+    language: str = "fr"
+    tokens: tuple[Token, ...] = ()
+    where: Where | None = None
+    # Several places answer to the name that was said: the person is asked which.
+    where_among: tuple[Where, ...] = ()
+    not_where: tuple[Where, ...] = ()
+    elsewhere: str | None = None
+    within_km: float | None = None
+    when: When | None = None
+    whom: frozenset[str] = frozenset()
+    refused: frozenset[str] = frozenset()
+    comes_to_me: bool = False
+    named: tuple[Named, ...] = ()
+    series: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    # The learned reader's probabilities by class, then all three readers' together, best first.
+    learned: tuple[Reading, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    needs: tuple[Need, ...] = ()
+    # A second reading of the first need, when the first is not sure.
+    doubt: Need | None = None
+    ambiguity: str | None = None
+    intent: Intent = "find"
+    why_none: str | None = None
+    # Entries not to show again ("un autre").
+    seen: frozenset[str] = frozenset()
+    profile: tuple[str, ...] = ()
+    trace: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+
+    def evolve(self, **changes: Any) -> Self:
+        return replace(self, **changes)
+
+    @property
+    def free_tokens(self) -> tuple[Token, ...]:
+        """The words that are left for the subject."""
+        return tuple(token for token in self.tokens if not token.masked)
+
+    def mask(self, spans: list[tuple[int, int]]) -> tuple[Token, ...]:
+        """The tokens, with those in the spans (start, end excluded) masked."""
+        covered = {index for start, end in spans for index in range(start, end)}
+        return tuple(replace(t, masked=t.masked or t.index in covered) for t in self.tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One named part of a total: `value` is at most `ceiling`."""
+
+    name: str
+    value: float
+    ceiling: float
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entry that may answer one need. `km` is None where distance has no meaning."""
+
+    row: int
+    need: Need | None
+    km: float | None = None
+    roaming: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry that answers, why, and how well. `total` is a ratio of the ceilings, 0 to 1."""
+
+    entry: str
+    need: Need | None
+    km: float | None
+    roaming: bool
+    scores: tuple[Score, ...] = ()
+
+    @property
+    def total(self) -> float:
+        ceiling = sum(score.ceiling for score in self.scores)
+        return sum(score.value for score in self.scores) / ceiling if ceiling else 0.0

@@ -1,0 +1,150 @@
+"""START HERE: what happens to a question, in order.
+
+A message goes through the `steps` of a Reader, each adding what it read to the Question; then, for each need,
+candidates are collected, scored and ranked. Every step is a function of the question and of tables built once.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from content.library import Library
+from content.schema import Entry
+from matching.catalogue import Catalogue
+from matching.classify import Classifier
+from matching.collect import collect
+from matching.geo import Region
+from matching.intents import find_ambiguity, find_language, find_series, find_talk, make_manners
+from matching.limits import find_limits, find_refusals, find_whom, make_conditions
+from matching.model import Candidate, Match, Need, Point, Question, Score, Token
+from matching.names import Roll, find_names
+from matching.programme import EventMatch, find_events, make_happening
+from matching.scope import settle_intent
+from matching.score import Scene, score
+from matching.settle import Readers, read_sentence, settle_needs
+from matching.text import split, word
+from matching.what import Expressions, read_expressions
+from matching.when import find_moments, make_calendar
+from matching.where import Gazetteer, find_places
+
+Step = Callable[[Question], Question]
+
+LONGEST_MESSAGE = 2000
+SHOWN = 10
+
+
+@dataclass(frozen=True)
+class Reader:
+    """The named steps that a message goes through, in order, and the catalogue that answers."""
+
+    steps: tuple[tuple[str, Step], ...]
+    catalogue: Catalogue
+    happenings: tuple
+    classifier: Classifier | None
+
+    def read(self, text: str, now: dt.datetime, **known: object) -> Question:
+        """All that can be read in a message. `known` is what the talk already told (a place, entries shown…)."""
+        question = Question(text[:LONGEST_MESSAGE], now).evolve(**known)
+        for _, step in self.steps:
+            question = step(question)
+        return question
+
+    def match(self, question: Question) -> list[Match]:
+        """Answers, best first: entries called by name, then each need's in turn, interleaved."""
+        named = _named(question, self.catalogue)
+        by_need = [_ranked(question, need, self.catalogue) for need in question.needs]
+        mixed = [match for row in zip_longest(*by_need) for match in row if match]
+        return _once([*named, *mixed])[:SHOWN]
+
+    def events(self, question: Question) -> list[EventMatch]:
+        return find_events(question, self.happenings)
+
+
+def make_reader(library: Library, entries: Sequence[Entry], classifier: Classifier | None = None) -> Reader:
+    """Builds every table once. `entries` are the territory's, contributed ones included."""
+    lexicon, territory = library.lexicon, library.territory
+    expressions = Expressions(library.taxonomy, lexicon)
+    known = _known_words(library, expressions, classifier)
+    readers = Readers(expressions, classifier, known, lexicon.breaks)
+    gazetteer = Gazetteer(library)
+    roll = Roll(entries, lexicon)
+    calendar, conditions = make_calendar(lexicon), make_conditions(lexicon)
+    manners = make_manners(lexicon, library.english, library.taxonomy, territory.series)
+    steps: tuple[tuple[str, Step], ...] = (
+        ("split into words", lambda q: split_into_words(q, lexicon.spellings)),
+        ("find language", lambda q: find_language(q, manners)),
+        ("find talk", lambda q: find_talk(q, manners)),
+        ("find series", lambda q: find_series(q, manners)),
+        ("find names", lambda q: find_names(q, roll, known)),
+        ("find limits", lambda q: find_limits(q, conditions)),
+        ("find moments", lambda q: find_moments(q, calendar)),
+        ("find places", lambda q: find_places(q, gazetteer, known)),
+        ("find refusals", lambda q: find_refusals(q, conditions)),
+        ("find whom", lambda q: find_whom(q, conditions)),
+        ("read expressions", lambda q: read_expressions(q, expressions, known)),
+        ("read sentence", lambda q: read_sentence(q, readers)),
+        ("settle intent", lambda q: settle_intent(q, readers)),
+        ("find ambiguity", lambda q: find_ambiguity(q, manners)),
+        ("settle needs", lambda q: settle_needs(q, readers)),
+    )
+    communes = {commune.name: commune for commune in territory.communes}
+    happenings = tuple(make_happening(stage, s.id, communes) for s in territory.series for stage in s.stages)
+    return Reader(steps, Catalogue(entries, lexicon, _regions(library)), happenings, classifier)
+
+
+def split_into_words(question: Question, spellings: dict[str, str]) -> Question:
+    """Words in order; "jveu" becomes "je veux", each new word keeping what was typed for the explanation."""
+    tokens: list[Token] = []
+    for raw in split(question.text):
+        said = spellings.get(word(raw).folded) or spellings.get(raw.lower())
+        for part in said.split() if said else [raw]:
+            tokens.append(Token(raw, word(part), len(tokens)))
+    return question.evolve(tokens=tuple(tokens))
+
+
+def _known_words(library: Library, expressions: Expressions, classifier: Classifier | None) -> frozenset[str]:
+    lexicon = library.lexicon
+    written = {part for stems in expressions.as_written for part in stems}
+    learned = classifier.known if classifier else frozenset()
+    places = {word(part).folded for c in library.territory.communes for part in split(c.name)}
+    return frozenset(lexicon.stopwords | lexicon.asking | lexicon.common_words | written | (learned - places))
+
+
+def _regions(library: Library) -> dict[str, Region]:
+    communes = {c.name: Point(c.lat, c.lon) for c in library.territory.communes}
+    regions = {name: Region((point,), 8.0) for name, point in communes.items()}
+    for zone in library.territory.zones:
+        regions[zone.id] = Region(tuple(communes[town] for town in zone.towns), zone.radius_km)
+    return regions
+
+
+def _named(question: Question, catalogue: Catalogue) -> list[Match]:
+    """Entries that the message is about by name: names win over needs."""
+    about = [one for one in question.named if one.share >= 0.5 or (one.likeness == 1.0 and len(one.words) > 1)]
+    return [
+        Match(one.entry, None, None, False, (Score("name", one.likeness * one.share, 1.0),))
+        for one in about
+        if one.entry not in question.seen
+    ]
+
+
+def _ranked(question: Question, need: Need, catalogue: Catalogue) -> list[Match]:
+    matches = [
+        _as_match(candidate, catalogue, score(Scene(question, candidate, catalogue)))
+        for candidate in collect(question, need, catalogue)
+    ]
+    return sorted(matches, key=lambda match: -match.total)[:SHOWN]
+
+
+def _as_match(candidate: Candidate, catalogue: Catalogue, scores: tuple[Score, ...]) -> Match:
+    return Match(catalogue.entries[candidate.row].id, candidate.need, candidate.km, candidate.roaming, scores)
+
+
+def _once(matches: list[Match]) -> list[Match]:
+    seen: dict[str, Match] = {}
+    for match in matches:
+        seen.setdefault(match.entry, match)
+    return list(seen.values())
+
+

@@ -1,0 +1,39 @@
+"""Whether the message is about an event, about the person, elsewhere, or none of our business."""
+
+from matching.model import Question
+from matching.settle import Readers
+
+# "event" and "profile" take the message when they are that probable and ahead of every function.
+EVENT = 0.3
+PROFILE = 0.4
+NONE = 0.35
+# Below that, a message without one known word is gibberish.
+LOST = 0.35
+
+
+def settle_intent(question: Question, readers: Readers) -> Question:
+    """Names first, then what is elsewhere, then what the readers say beside needs."""
+    if question.intent != "find":
+        return question
+    best, sure = question.readings[0] if question.readings else ("", 0.0)
+    named = bool(question.named) and question.named[0].share >= 0.5
+    if question.elsewhere and not named:
+        return question.evolve(intent="none", why_none="elsewhere")
+    if (best == "event" and sure >= EVENT) or (question.series and not named):
+        return question.evolve(intent="event")
+    if named:
+        return question
+    if best == "profile" and sure >= PROFILE:
+        return question.evolve(intent="profile")
+    if best == "none" and sure >= NONE:
+        return question.evolve(intent="none", why_none="not ours")
+    if _gibberish(question, readers, sure):
+        return question.evolve(intent="none", why_none="gibberish")
+    return question
+
+
+def _gibberish(question: Question, readers: Readers, sure: float) -> bool:
+    """No word is known, no expression was seen, and no place: nothing to go on."""
+    if question.evidence or question.where or question.where_among or sure > LOST:
+        return False
+    return not any(token.folded in readers.known for token in question.free_tokens)

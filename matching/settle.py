@@ -1,0 +1,118 @@
+"""One written rule makes needs out of what the readers saw.
+
+The classifier's probability of a class is multiplied by up to ODDS for what expressions say of it (more drowns the
+paraphrases: UNDERSTANDING, "Details that mattered"), and all are made to sum to one again. Without a classifier the
+expressions speak alone. Two needs are two parts of one sentence that read apart, and that the whole supports.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import exp, log
+
+from matching.classify import Classifier
+from matching.model import Evidence, Need, Question, Reading, Token
+from matching.parts import clauses, sentences
+from matching.what import Expressions, facets_said, read_expressions
+
+# How much the odds of a function grow when an expression says it outright.
+ODDS = 4.5
+# A part of a sentence is a need of its own from that reading on, when the whole supports it that much.
+PART = 0.5
+SUPPORT = 0.08
+MOST_NEEDS = 3
+# Below that the bot asks, with the second reading as the other button.
+DOUBT = 0.6
+# Below that nothing was understood.
+NOTHING = 0.12
+
+NOT_FUNCTIONS = ("event", "none", "profile")
+
+
+@dataclass(frozen=True)
+class Readers:
+    """The readers of needs, together."""
+
+    expressions: Expressions
+    classifier: Classifier | None
+    known: frozenset[str]
+    # Words that part two needs.
+    breaks: frozenset[str]
+
+
+def read_sentence(question: Question, readers: Readers) -> Question:
+    """The third reader, over the words that are left; then all three are weighed together."""
+    learned = readers.classifier.read([token.word for token in question.free_tokens]) if readers.classifier else {}
+    ranked = tuple(sorted(learned.items(), key=lambda item: -item[1]))
+    return question.evolve(learned=ranked, readings=_weigh(ranked, question.evidence))
+
+
+def settle_needs(question: Question, readers: Readers) -> Question:
+    """Fills `needs` (one, or one for each part that asks apart), and `doubt` when the first is not sure."""
+    if question.intent != "find":
+        return question
+    ranked = [reading for reading in question.readings if reading[0] not in NOT_FUNCTIONS]
+    if not ranked or ranked[0][1] < NOTHING:
+        return question
+    whole = dict(ranked)
+    chosen = _asked_apart(question, readers, whole) or [ranked[0][0]]
+    needs = tuple(_need(function, whole[function], question, readers) for function in chosen)
+    if len(needs) > 1:
+        return question.evolve(needs=needs)
+    unsure = needs[0].sure < DOUBT and len(ranked) > 1
+    return question.evolve(needs=needs, doubt=_need(*ranked[1], question, readers) if unsure else None)
+
+
+def _weigh(learned: Sequence[Reading], evidence: Sequence[Evidence]) -> tuple[Reading, ...]:
+    said: dict[str, float] = defaultdict(float)
+    for one in evidence:
+        said[one.function] += one.weight
+    if not learned:
+        readings = {function: weight / (sum(said.values()) + 0.35) for function, weight in said.items()}
+    else:
+        raised = {name: share * exp(log(ODDS) * min(1.0, said.get(name, 0.0))) for name, share in learned}
+        total = sum(raised.values())
+        readings = {name: value / total for name, value in raised.items()}
+    return tuple(sorted(readings.items(), key=lambda item: -item[1]))
+
+
+def _asked_apart(question: Question, readers: Readers, whole: dict[str, float]) -> list[str]:
+    """The functions that the parts of one sentence ask for, when there are several."""
+    for sentence in sentences(question):
+        parts = clauses(question, sentence, readers.breaks)
+        if len(parts) < 2:
+            continue
+        read = (_best_of_part(question, part, readers) for part in parts)
+        chosen = dict.fromkeys(name for name, sure in read if sure >= PART and whole.get(name, 0.0) >= SUPPORT)
+        if len(chosen) > 1:
+            return list(chosen)[:MOST_NEEDS]
+    return []
+
+
+def _best_of_part(question: Question, tokens: Sequence[Token], readers: Readers) -> Reading:
+    part = replace(question, tokens=tuple(tokens), evidence=())
+    part = read_sentence(read_expressions(part, readers.expressions, readers.known), readers)
+    return next((reading for reading in part.readings if reading[0] not in NOT_FUNCTIONS), ("", 0.0))
+
+
+def _need(function: str, sure: float, question: Question, readers: Readers) -> Need:
+    seen = [one for one in question.evidence if one.function == function]
+    words = tuple(dict.fromkeys(word for one in seen for word in one.words))
+    text = " ".join(token.folded for token in question.tokens)
+    facets = facets_said(text, readers.expressions.facets, function)
+    if words:
+        return Need(function, sure, words, seen[0].how, facets)
+    return Need(function, sure, _pulling_words(function, question, readers), "learned", facets)
+
+
+def _pulling_words(function: str, question: Question, readers: Readers) -> tuple[str, ...]:
+    """The two or three words that pulled the classifier most, in the order in which they were said."""
+    if readers.classifier is None or function not in readers.classifier.classes:
+        return ()
+    stopwords = readers.expressions.stopwords
+    tokens = [t for t in question.free_tokens if t.folded not in stopwords and len(t.folded) > 2]
+    if not tokens:
+        return ()
+    pulls = readers.classifier.pulls([token.word for token in tokens], function)
+    best = sorted(range(len(tokens)), key=lambda i: -pulls[i])[:3]
+    return tuple(tokens[i].raw for i in sorted(best) if pulls[i] > 0)

@@ -1,0 +1,114 @@
+"""For what: the first two readers of needs, expressions as written or stemmed, then by ear or with typos."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from content.schema import Lexicon, Taxonomy
+from matching.model import Evidence, How, Question, Token
+from matching.phrases import compile_phrases
+from matching.text import folded_words, word
+
+LONGEST_EXPRESSION = 5
+# A word that no expression knows is taken for one that does when it is that like.
+LIKENESS = 84
+WEIGHT: dict[How, float] = {"exact": 1.0, "stem": 0.95, "sound": 0.8, "fuzzy": 0.7}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One function that an expression names, and how much weight it gives it."""
+
+    function: str
+    weight: float
+
+
+class Expressions:
+    """The expressions of the taxonomy by their stems, and the vocabulary that typos are measured against."""
+
+    def __init__(self, taxonomy: Taxonomy, lexicon: Lexicon) -> None:
+        self.stopwords = lexicon.stopwords
+        self.by_stems: dict[tuple[str, ...], list[Said]] = defaultdict(list)
+        self.as_written: set[tuple[str, ...]] = set()
+        sounds: dict[str, str] = {}
+        for function in taxonomy.functions:
+            for expression in function.expressions:
+                self._add(expression, function.id, sounds)
+        self.stems = {stem for stems in self.by_stems for stem in stems}
+        self.sounds = sounds
+        self.vocabulary = [stem for stem in self.stems if len(stem) > 3]
+        self.facets = {
+            facet.id: (function.id, compile_phrases(facet.expressions))
+            for function in taxonomy.functions
+            for facet in function.facets
+        }
+        self.correct = lru_cache(maxsize=20_000)(self._correct)
+
+    def _add(self, expression: str, function: str, sounds: dict[str, str]) -> None:
+        parts = [part for part in folded_words(expression) if part not in self.stopwords] or folded_words(expression)
+        stems = tuple(word(part).stem for part in parts)
+        self.by_stems[stems].append(Said(function, 1.0 + 0.3 * (len(stems) - 1)))
+        self.as_written.add(tuple(parts))
+        for part in parts:
+            if len(word(part).sound) > 2:
+                sounds.setdefault(word(part).sound, word(part).stem)
+
+    def _correct(self, folded: str) -> tuple[str, How]:
+        """The stem of the vocabulary that this word stands for, and how it was recognised."""
+        own = word(folded)
+        if own.stem in self.stems or folded in self.stopwords:
+            return own.stem, "stem"
+        if own.sound in self.sounds:
+            return self.sounds[own.sound], "sound"
+        if len(folded) > 4 and not folded.isdigit():
+            best = process.extractOne(own.stem, self.vocabulary, scorer=fuzz.ratio, score_cutoff=LIKENESS)
+            if best:
+                return best[0], "fuzzy"
+        return own.stem, "stem"
+
+
+def read_expressions(question: Question, expressions: Expressions, known: frozenset[str]) -> Question:
+    """Evidence from the expressions, the longest first, each word used once. `known` words are never corrected."""
+    tokens = [t for t in question.free_tokens if t.folded not in expressions.stopwords]
+    read = [_stem(token, expressions, known) for token in tokens]
+    evidence: list[Evidence] = []
+    start = 0
+    while start < len(tokens):
+        size = _longest(read, start, expressions)
+        if size:
+            evidence += _evidence(tokens[start : start + size], read[start : start + size], expressions)
+        start += size or 1
+    return question.evolve(evidence=(*question.evidence, *evidence))
+
+
+def _stem(token: Token, expressions: Expressions, known: frozenset[str]) -> tuple[str, How]:
+    if token.folded in known:
+        return token.word.stem, "stem"
+    return expressions.correct(token.folded)
+
+
+def _longest(read: list[tuple[str, How]], start: int, expressions: Expressions) -> int:
+    for size in range(min(LONGEST_EXPRESSION, len(read) - start), 0, -1):
+        if tuple(stem for stem, _ in read[start : start + size]) in expressions.by_stems:
+            return size
+    return 0
+
+
+def _evidence(tokens: list[Token], read: list[tuple[str, How]], expressions: Expressions) -> list[Evidence]:
+    said = expressions.by_stems[tuple(stem for stem, _ in read)]
+    hows = {how for _, how in read}
+    how: How = "fuzzy" if "fuzzy" in hows else "sound" if "sound" in hows else "stem"
+    if how == "stem" and tuple(token.folded for token in tokens) in expressions.as_written:
+        how = "exact"
+    span = (tokens[0].index, tokens[-1].index + 1)
+    raw = tuple(token.raw for token in tokens)
+    # An expression that several functions share says less for each.
+    return [Evidence(one.function, one.weight * WEIGHT[how] / len(said), raw, how, span) for one in said]
+
+
+def facets_said(text: str, facets: dict[str, tuple[str, re.Pattern[str]]], function: str) -> tuple[str, ...]:
+    """The shades of a function that these folded words name."""
+    return tuple(name for name, (owner, pattern) in facets.items() if owner == function and pattern.search(text))

@@ -1,0 +1,166 @@
+"""For when: days, parts of a day and hours said in words, relative to the `now` of the question."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from content.schema import Lexicon, TimeWords
+from matching.model import Question, When
+from matching.text import folded_words
+
+HOUR = re.compile(r"^(\d{1,2})h?(\d{2})?$")
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The time words of a language, keyed for look-up."""
+
+    words: TimeWords
+    weekdays: dict[str, int]
+    months: dict[str, int]
+    # Phrases of several words, longest first: folded words, what they are, their value.
+    phrases: tuple[tuple[tuple[str, ...], str, object], ...]
+
+
+def make_calendar(lexicon: Lexicon) -> Calendar:
+    words = lexicon.time
+    tables: list[tuple[str, dict[str, object]]] = [
+        ("day", dict(words.days)),
+        ("part", dict(words.parts)),
+        ("span", dict(words.spans)),
+        ("now", dict.fromkeys(words.now)),
+        ("open", dict.fromkeys(words.open)),
+    ]
+    phrases = [(tuple(folded_words(said)), kind, value) for kind, table in tables for said, value in table.items()]
+    return Calendar(
+        words,
+        {day: index for index, day in enumerate(words.weekdays)},
+        {month: index + 1 for index, month in enumerate(words.months)},
+        tuple(sorted(phrases, key=lambda phrase: -len(phrase[0]))),
+    )
+
+
+@dataclass
+class _Found:
+    """What one walk over the words gathered."""
+
+    days: tuple[dt.date, dt.date] | None = None
+    hours: tuple[float, float] | None = None
+    now: bool = False
+    open: bool = False
+    spans: tuple[tuple[int, int], ...] = ()
+
+    def add(self, start: int, size: int) -> None:
+        self.spans = (*self.spans, (start, start + size))
+
+
+def find_moments(question: Question, calendar: Calendar) -> Question:
+    """Reads `when`. "ouvert samedi" is a condition on opening; "samedi" alone is said in passing."""
+    folded = [token.folded for token in question.tokens]
+    today = question.now.date()
+    found = _Found()
+    index = 0
+    while index < len(folded):
+        size = _phrase(folded, index, calendar, found, today) or _date(folded, index, calendar, found, today)
+        size = size or _hour(folded, index, found)
+        if size:
+            found.add(index, size)
+        index += size or 1
+    if not found.spans:
+        return question
+    masked = question.mask(list(found.spans))
+    if not (found.days or found.hours or found.now or found.open):
+        return question
+    said = " ".join(question.tokens[i].raw for start, end in found.spans for i in range(start, end))
+    first, last = found.days or (today, today)
+    strict = found.open or found.now or found.hours is not None or found.days is not None
+    when = When(said, first, last, found.hours, found.now, strict)
+    if found.open and not (found.days or found.hours or found.now):
+        when = When(said, today, today, None, True, True)
+    return question.evolve(when=when, tokens=masked)
+
+
+def _phrase(folded: list[str], index: int, calendar: Calendar, found: _Found, today: dt.date) -> int:
+    for words, kind, value in calendar.phrases:
+        if tuple(folded[index : index + len(words)]) != words:
+            continue
+        if kind == "day" and isinstance(value, int):
+            day = today + dt.timedelta(days=value)
+            found.days = found.days or (day, day)
+        elif kind == "part" and isinstance(value, tuple):
+            found.hours = found.hours or value
+        elif kind == "span":
+            found.days = found.days or _span(str(value), today)
+        else:
+            setattr(found, kind, True)
+        return len(words)
+    return 0
+
+
+def _span(name: str, today: dt.date) -> tuple[dt.date, dt.date]:
+    monday = today - dt.timedelta(days=today.weekday())
+    spans = {
+        "week": (today, monday + dt.timedelta(days=6)),
+        "next week": (monday + dt.timedelta(days=7), monday + dt.timedelta(days=13)),
+        "weekend": (monday + dt.timedelta(days=5), monday + dt.timedelta(days=6)),
+        "month": (today, today + dt.timedelta(days=31)),
+    }
+    return spans[name]
+
+
+def _date(folded: list[str], index: int, calendar: Calendar, found: _Found, today: dt.date) -> int:
+    """ "mercredi", "le 28", "28 juin", "mercredi 27". """
+    here = folded[index]
+    if here in calendar.weekdays:
+        ahead = (calendar.weekdays[here] - today.weekday()) % 7
+        day = today + dt.timedelta(days=ahead)
+        _widen(found, day)
+        return 1
+    if not here.isdigit() or not 1 <= int(here) <= 31:
+        return 0
+    following = folded[index + 1] if index + 1 < len(folded) else ""
+    before = folded[index - 1] if index else ""
+    if following in calendar.months:
+        found.days = _on(int(here), calendar.months[following], today)
+        return 2
+    last = index + 1 == len(folded)
+    if before in calendar.weekdays or (before == "le" and (last or following in ("a", "au", "matin", "apres", "soir"))):
+        month = today.month if int(here) >= today.day else today.month % 12 + 1
+        found.days = _on(int(here), month, today) or found.days
+        return 1
+    return 0
+
+
+def _widen(found: _Found, day: dt.date) -> None:
+    """ "lundi mardi" is a span. """
+    if found.days is None:
+        found.days = (day, day)
+    else:
+        found.days = (min(found.days[0], day), max(found.days[1], day))
+
+
+def _on(day: int, month: int, today: dt.date) -> tuple[dt.date, dt.date] | None:
+    for year in (today.year, today.year + 1):
+        try:
+            date = dt.date(year, month, day)
+        except ValueError:
+            return None
+        if date >= today - dt.timedelta(days=60):
+            return date, date
+    return None
+
+
+def _hour(folded: list[str], index: int, found: _Found) -> int:
+    """ "à 14 h", "14h30", "vers 18 heures": the half-hour that follows. """
+    match = HOUR.match(folded[index])
+    if not match or int(match[1]) > 24:
+        return 0
+    joined = "h" in folded[index]
+    spelled = index + 1 < len(folded) and folded[index + 1] in ("h", "heure", "heures")
+    if not (joined or spelled):
+        return 0
+    hour = int(match[1]) + int(match[2] or 0) / 60
+    found.hours = (hour, min(hour + 0.5, 24.0))
+    return 1 if joined else 2
+
+
