@@ -1,0 +1,113 @@
+"""The only wiring: content, reader, storage and channels are put together here and nowhere else."""
+
+import datetime as dt
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.conversation.answer import answer
+from bot.conversation.phrase import Phrases, load_phrases
+from bot.conversation.ports import Begin
+from bot.conversation.talk import House
+from bot.learned import find_classifier
+from bot.messages import Address, Incoming, Reply
+from bot.settings import Settings
+from bot.storage.database import migrate, open_engine, transaction
+from bot.storage.knowledge import LoadReport, SqlKnowledge
+from bot.storage.memory import Memory
+from bot.storage.unit import SqlStore
+from content.library import Library, load_library
+from content.schema import Entry
+from matching.classify import Classifier
+from matching.pipeline import make_reader
+
+
+def make_house(library: Library, entries: list[Entry], classifier: Classifier | None, phrases: Phrases) -> House:
+    """Entries in the order of their ids, so that ties fall the same way wherever they came from."""
+    return House(library, make_reader(library, sorted(entries, key=lambda entry: entry.id), classifier), phrases)
+
+
+def house_from_files(settings: Settings, territory: str | None = None) -> House:
+    """What the files say, without a database."""
+    library = load_library(territory or settings.territory)
+    classifier = find_classifier(settings.cache_dir, library)
+    return make_house(library, list(library.territory.entries), classifier, load_phrases())
+
+
+class FrontDesk:
+    """What every channel is handed: answers, and the book of turns."""
+
+    def __init__(self, house: House, begin: Begin) -> None:
+        self.house, self.begin = house, begin
+        self.zone = ZoneInfo(house.library.territory.facts.timezone)
+
+    def now(self) -> dt.datetime:
+        return dt.datetime.now(self.zone)
+
+    async def record(self, incoming: Incoming) -> bool:
+        async with self.begin() as unit:
+            return await unit.turns.record(incoming, self.now())
+
+    async def answer(self, incoming: Incoming) -> list[Reply]:
+        return await answer(incoming, self.now(), self.house, self.begin)
+
+    async def delivered(self, incoming: Incoming) -> None:
+        async with self.begin() as unit:
+            await unit.turns.delivered(incoming)
+
+    async def unfinished(self, channel: str) -> list[Incoming]:
+        async with self.begin() as unit:
+            return await unit.turns.unfinished(channel)
+
+    async def history(self, address: Address) -> list[tuple[Incoming, list[Reply]]]:
+        async with self.begin() as unit:
+            return await unit.turns.history(address)
+
+
+@dataclass
+class App:
+    """A running house over a database."""
+
+    settings: Settings
+    engine: AsyncEngine
+    desk: FrontDesk
+    loaded: LoadReport
+    version: int = 0
+
+    async def refresh(self) -> bool:
+        """Rebuilds the catalogue when the entries in the database have changed since."""
+        async with transaction(self.engine) as connection:
+            knowledge = SqlKnowledge(connection, self.settings.territory)
+            version = await knowledge.version()
+            if version == self.version:
+                return False
+            entries = await knowledge.entries()
+        house = self.desk.house
+        self.desk.house = make_house(house.library, entries, house.reader.classifier, house.phrases)
+        self.version = version
+        return True
+
+    async def close(self) -> None:
+        await self.engine.dispose()
+
+
+async def open_app(settings: Settings) -> App:
+    """Migrates, loads the files into the database, and answers from what the database then holds."""
+    library = load_library(settings.territory)
+    classifier = find_classifier(settings.cache_dir, library)
+    await migrate(settings.database_url)
+    engine = open_engine(settings.database_url)
+    now = dt.datetime.now(dt.UTC)
+    async with transaction(engine) as connection:
+        knowledge = SqlKnowledge(connection, settings.territory)
+        report = await knowledge.load(library.territory.entries, now)
+        entries, version = await knowledge.entries(), await knowledge.version()
+    house = make_house(library, entries, classifier, load_phrases())
+    desk = FrontDesk(house, SqlStore(engine, settings.territory).begin)
+    return App(settings, engine, desk, report, version)
+
+
+def stranger_desk(house: House) -> FrontDesk:
+    """A desk that keeps nothing: for scripts and for a first try."""
+    return FrontDesk(house, Memory().begin)

@@ -1,0 +1,43 @@
+"""One turn: what was recorded is answered, what is answered is handed over."""
+
+import logging
+from collections.abc import Sequence
+from contextlib import suppress
+
+from telegram import Bot
+
+from bot.channels.telegram.errors import NotSent, Refused, Uncertain, Unreachable
+from bot.channels.telegram.inbox import Arrival
+from bot.channels.telegram.render import Call, render
+from bot.channels.telegram.sending import insist, typing
+from bot.messages import Desk
+
+log = logging.getLogger(__name__)
+
+
+class Turns:
+    def __init__(self, bot: Bot, desk: Desk, retry_waits: Sequence[float]) -> None:
+        self._bot = bot
+        self._desk = desk
+        self._retry_waits = retry_waits
+
+    async def take(self, arrival: Arrival) -> None:
+        chat_id = int(arrival.incoming.address.key)
+        async with typing(self._bot, chat_id):
+            replies = await self._desk.answer(arrival.incoming)
+        calls = [call for reply in replies for call in render(reply, chat_id, arrival.message_id)]
+        if await self._hand_over(calls):
+            await self._desk.delivered(arrival.incoming)
+
+    async def _hand_over(self, calls: list[Call]) -> bool:
+        """False when the network kept them: the next start sends them again."""
+        try:
+            for call in calls:
+                with suppress(Refused):  # Logged where it was refused; the rest is still owed.
+                    await insist(self._bot, call, self._retry_waits)
+        except Unreachable as error:
+            log.info("nobody there: %s", error, extra={"action": "telegram-unreachable"})
+        except (NotSent, Uncertain) as error:
+            log.warning("left for the next start: %s", error, extra={"action": "telegram-undelivered"})
+            return False
+        return True

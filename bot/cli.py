@@ -1,0 +1,102 @@
+"""The command `entrelieux`: each command converts its options, calls one function, prints."""
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+Territory = Annotated[str | None, typer.Option(help="Id of the territory (ENTRELIEUX_TERRITORY).")]
+
+
+def main() -> None:
+    """Runs the command; what the person can mend is said in a sentence, without a traceback."""
+    from bot.commands.saying import explain_error
+
+    try:
+        app()
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception as error:
+        if not explain_error(error):
+            raise
+        sys.exit(1)
+
+
+@app.command()
+def ask(
+    text: Annotated[str | None, typer.Argument(help="The question.")] = None,
+    territory: Territory = None,
+    near: Annotated[str | None, typer.Option(help="A commune to look near when the question names none.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the contract's line instead of cards.")] = False,
+    batch: Annotated[
+        Path | None, typer.Option(help="A JSONL file of questions; one JSON line is printed for each.")
+    ] = None,
+) -> None:
+    """Answers one question, or a file of them, keeping nothing."""
+    from bot.commands.ask import ask_batch, ask_once
+
+    if batch is not None:
+        asyncio.run(ask_batch(batch, territory))
+    elif text is None:
+        raise typer.BadParameter("a question, or --batch FILE")
+    else:
+        asyncio.run(ask_once(text, territory, near, as_json))
+
+
+@app.command()
+def chat(territory: Territory = None) -> None:
+    """Talks in the console, as on the other channels."""
+    from bot.commands.chat import chat_here
+
+    asyncio.run(chat_here(territory))
+
+
+@app.command()
+def run(
+    telegram: Annotated[bool, typer.Option(help="Serve Telegram when there is a token.")] = True,
+    web: Annotated[bool, typer.Option(help="Serve the web page.")] = True,
+    worker: Annotated[bool, typer.Option(help="Send what is due.")] = True,
+) -> None:
+    """Serves the channels until it is stopped."""
+    from bot.commands.run import run_channels
+
+    asyncio.run(run_channels(telegram=telegram, web=web))
+
+
+@app.command()
+def check(territory: Territory = None) -> None:
+    """Validates the content: every problem with its file, line and reason."""
+    from bot.commands.check import check_content
+
+    sys.exit(check_content(territory))
+
+
+@app.command()
+def doctor() -> None:
+    """Says what works and what to mend: content, database, reader, port, Telegram."""
+    from bot.commands.doctor import examine
+
+    sys.exit(asyncio.run(examine()))
+
+
+@app.command()
+def learn(
+    territory: Territory = None,
+    to: Annotated[Path | None, typer.Option(help="Where to write the model; the cache by default.")] = None,
+) -> None:
+    """Learns to read questions from the examples (done by itself at the first start)."""
+    from bot.commands.learn import learn_examples
+
+    learn_examples(territory, to)
+
+
+@app.command()
+def explain(text: str, territory: Territory = None) -> None:
+    """Shows every step and every score of an answer."""
+    from bot.commands.explain import explain_question
+
+    explain_question(text, territory)

@@ -1,0 +1,27 @@
+"""`entrelieux check`: the content is loaded as at start, and every problem is printed."""
+
+from bot.commands.saying import tell_content_problems, voice
+from bot.settings import Settings
+from content.examples import load_examples
+from content.library import ROOT, load_library
+from content.source import ContentError
+
+
+def check_content(territory: str | None) -> int:
+    """0 when all is well, 1 when something is wrong."""
+    try:
+        library = load_library(territory or Settings().territory)
+        examples = load_examples(ROOT, library.taxonomy)
+    except ContentError as error:
+        tell_content_problems(error)
+        return 1
+    here = library.territory
+    counts = {
+        "entries": len(here.entries),
+        "communes": len(here.communes),
+        "former": len(here.former_communes),
+        "stages": len(here.stages),
+        "sentences": len(examples),
+    }
+    print(voice()("command-checked", territory=here.facts.name.fr, **counts))
+    return 0

@@ -1,0 +1,104 @@
+"""START HERE: one door for every channel. A message in, replies out, one transaction a turn.
+
+recorded? -> the same replies again
+session read -> route (press, command, position, words) -> flow -> session, replies and question written
+"""
+
+import datetime as dt
+from dataclasses import replace
+
+from bot.conversation.context import complete
+from bot.conversation.flows import programme, search, small_talk
+from bot.conversation.ports import Begin, LoggedQuestion, UnitOfWork
+from bot.conversation.privacy import masked
+from bot.conversation.states import COMMANDS, TALK, press
+from bot.conversation.talk import House, Step, Talk
+from bot.messages import Incoming, Reply, Text
+from matching.model import Question
+
+# Longer messages are read up to there, and told so.
+LONGEST_MESSAGE = 2000
+
+
+async def answer(incoming: Incoming, now: dt.datetime, house: House, begin: Begin) -> list[Reply]:
+    """The replies to one message. The same key again gives the same replies and has no other effect."""
+    async with begin() as unit:
+        earlier = await unit.turns.replies(incoming)
+        if earlier is not None:
+            return earlier
+        session = await unit.sessions.read(incoming.address)
+        step = route(Talk(incoming, session, now, house))
+        await _write(unit, incoming, step, now)
+    return list(step.replies)
+
+
+async def _write(unit: UnitOfWork, incoming: Incoming, step: Step, now: dt.datetime) -> None:
+    if step.forget:
+        await unit.turns.forget(incoming.address)
+        await unit.sessions.forget(incoming.address)
+    else:
+        await unit.sessions.write(incoming.address, step.session, now)
+    await unit.turns.answered(incoming, list(step.replies), now)
+    if step.question is not None and step.replies[0].outcome is not None:
+        outcome = step.replies[0].outcome
+        words = masked(step.question.text)
+        await unit.questions.add(LoggedQuestion(words, outcome.kind, outcome.needs, outcome.near, now))
+
+
+def route(talk: Talk) -> Step:
+    """Presses, then positions, then commands, then words."""
+    incoming = talk.incoming
+    if incoming.action is not None:
+        return _pressed(talk, incoming.action)
+    if incoming.position is not None:
+        return search.at_position(talk, incoming.position)
+    if incoming.attachment is not None and not incoming.text:
+        return small_talk.not_words(talk)
+    command = _command(talk)
+    if command in COMMANDS:
+        return COMMANDS[command](talk)
+    return words(talk)
+
+
+def _pressed(talk: Talk, action: str) -> Step:
+    if action.startswith("example:"):
+        said = talk.say(f"example-{action.partition(':')[2]}")
+        return words(replace(talk, incoming=replace(talk.incoming, action=None, text=said)))
+    return press(talk, action)
+
+
+def _command(talk: Talk) -> str | None:
+    """The name of a command typed alone ("/aide"), or at the start of a group message ("/aide@bot")."""
+    first = talk.incoming.text.strip().split(maxsplit=1)[:1]
+    typed = first[0].partition("@")[0].lower() if first else ""
+    commands = talk.house.library.turns.commands
+    return next((name for name, slash in commands.items() if slash == typed), None)
+
+
+def words(talk: Talk) -> Step:
+    """A message in words: read, completed with what was said before, then answered by its intent."""
+    house, session = talk.house, talk.session
+    text = talk.incoming.text.strip()
+    question = house.reader.read(text[:LONGEST_MESSAGE], talk.now, language=session.language)
+    talk = replace(talk, session=session.evolve(language=question.language))
+    if question.intent == "none" and question.why_none in TALK:
+        return TALK[question.why_none](talk)
+    question = complete(question, session.asked, house.library.turns)
+    step = _by_intent(talk, question)
+    if len(text) > LONGEST_MESSAGE:
+        step = replace(step, replies=(*step.replies, Reply((Text(talk.say("talk-too-long")),))))
+    return step
+
+
+def _by_intent(talk: Talk, question: Question) -> Step:
+    if question.intent == "none":
+        return small_talk.refuse(talk, question)
+    if question.where_among:
+        return search.ask_which_place(talk, question)
+    if question.intent == "clarify":
+        return search.clarify(talk, question)
+    if question.intent == "event":
+        return programme.programme(talk, question)
+    if question.intent == "profile":
+        return small_talk.presented(talk, question)
+    return search.search(talk, question)

@@ -1,0 +1,45 @@
+"""What a talk remembers from one message to the next. It survives restarts and is the same for every channel."""
+
+from dataclasses import dataclass, replace
+from typing import Any, Self
+
+from matching.model import Need, Question, When, Where
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What stays of a question for the next message: everything but its words."""
+
+    needs: tuple[Need, ...] = ()
+    where: Where | None = None
+    not_where: tuple[Where, ...] = ()
+    when: When | None = None
+    within_km: float | None = None
+    whom: frozenset[str] = frozenset()
+    refused: frozenset[str] = frozenset()
+    intent: str = "find"
+
+    @classmethod
+    def of(cls, question: Question) -> Self:
+        kept = ("needs", "where", "not_where", "when", "within_km", "whom", "refused", "intent")
+        return cls(**{name: getattr(question, name) for name in kept})
+
+
+@dataclass(frozen=True)
+class Session:
+    """The state of one person's talk. `number` counts questions, so that a button of an older one is known stale."""
+
+    language: str = "fr"
+    number: int = 0
+    asked: Asked | None = None
+    # Ids of the answers to the last question, best first, and how many were shown.
+    answers: tuple[str, ...] = ()
+    shown: int = 0
+    # Question being asked back: which choice is awaited ("place", "ambiguity:bureau").
+    awaiting: str | None = None
+    # Not understood that many times running.
+    misses: int = 0
+    welcomed: bool = False
+
+    def evolve(self, **changes: Any) -> Self:
+        return replace(self, **changes)

@@ -1,0 +1,71 @@
+"""One turn, as a flow sees it: what was said, what is remembered, what is known; and the step that it leads to."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.conversation.phrase import Phrases, Voice
+from bot.conversation.session import Session
+from bot.messages import Button, Choices, Incoming, Outcome, Reply, Text
+from content.library import Library
+from matching.model import Question
+from matching.pipeline import Reader
+
+
+@dataclass(frozen=True)
+class House:
+    """What every turn needs and no turn changes."""
+
+    library: Library
+    reader: Reader
+    phrases: Phrases
+
+    @property
+    def inside(self) -> dict[str, str]:
+        label = self.library.territory.facts.inside
+        return {"fr": label.fr, "en": label.en}
+
+    def heard(self, language: str) -> dict[str, str]:
+        return {function.id: function.heard.in_(language) for function in self.library.taxonomy.functions}
+
+
+@dataclass(frozen=True)
+class Talk:
+    """A message in its context."""
+
+    incoming: Incoming
+    session: Session
+    now: dt.datetime
+    house: House
+
+    @cached_property
+    def say(self) -> Voice:
+        return Voice(self.house.phrases, self.session.language)
+
+    @property
+    def inside(self) -> str:
+        return self.house.inside[self.session.language]
+
+    def button(self, key: str, action: str, **values: object) -> Button:
+        return Button(self.say(key, **values), action)
+
+    def reply(self, text: str, *buttons: Button, outcome: Outcome | None = None) -> Reply:
+        """One paragraph and its next steps."""
+        blocks = (Text(text), Choices(buttons)) if buttons else (Text(text),)
+        return Reply(blocks, outcome)
+
+
+@dataclass(frozen=True)
+class Step:
+    """Where a turn leads: what is said, what is remembered, what is logged."""
+
+    replies: tuple[Reply, ...]
+    session: Session
+    # The question as it was understood, for the log of questions.
+    question: Question | None = None
+    # Erase everything held about this address.
+    forget: bool = False
+
+
+Flow = Callable[[Talk], Step]

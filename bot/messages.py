@@ -1,0 +1,168 @@
+"""What crosses between channels and conversation: a person's message in, replies made of blocks out.
+
+Channels turn their own formats into `Incoming` and draw `Reply`; nothing else passes.
+"""
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+# Telegram's limits, which every channel keeps so that a reply fits them all.
+LONGEST_TEXT = 4096
+LONGEST_ACTION = 64
+LONGEST_LABEL = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a person is reached: a chat on Telegram, a visitor of the web page, a console."""
+
+    channel: str
+    key: str
+
+    def __str__(self) -> str:
+        return f"{self.channel}:{self.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A point that a person shared, in degrees. Used for the answer, never kept."""
+
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One message or one press. `key` is unique in its channel: the same key twice is a redelivery."""
+
+    address: Address
+    key: str
+    text: str = ""
+    action: str | None = None
+    position: Position | None = None
+    # What was sent that is not words: "photo", "sticker", "voice"…
+    attachment: str | None = None
+    language: str = "fr"
+    in_group: bool = False
+    # The text of the message whose button was pressed, so that an old one can be told from a fresh one.
+    pressed_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A verb of at most 25 characters. `action` comes back as `Incoming.action`; `url` opens a page instead."""
+
+    label: str
+    action: str = ""
+    url: str | None = None
+    # Asks the device for its position (Telegram's location button, the browser's geolocation).
+    wants_position: bool = False
+
+    def __post_init__(self) -> None:
+        if len(self.action.encode()) > LONGEST_ACTION:
+            raise ValueError(f"action over {LONGEST_ACTION} bytes: {self.action!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A plain paragraph. Channels escape it: it holds no markup."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A place, a person or an event: a title, then one fact a line. The text alone carries the meaning."""
+
+    title: str
+    lines: tuple[str, ...]
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Buttons under the message."""
+
+    buttons: tuple[Button, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A point to show on a map."""
+
+    label: str
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to hand over."""
+
+    name: str
+    mime: str
+    content: bytes = field(repr=False)
+
+
+Block = Text | Card | Choices | Pin | File
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a turn came to, for scripts: the contract of `entrelieux ask --json` (DESIGN §12)."""
+
+    kind: str
+    ids: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    near: str | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One message to the person who spoke."""
+
+    blocks: tuple[Block, ...]
+    outcome: Outcome | None = None
+    # Takes the place of the message whose button was pressed, where the channel can (paging, toggles).
+    replaces: bool = False
+
+    @property
+    def buttons(self) -> tuple[Button, ...]:
+        return tuple(button for block in self.blocks if isinstance(block, Choices) for button in block.buttons)
+
+    @property
+    def text(self) -> str:
+        """All its words, as a screen reader would say them."""
+        return "\n".join(part for block in self.blocks for part in _words(block))
+
+
+def _words(block: Block) -> tuple[str, ...]:
+    match block:
+        case Text(text):
+            return (text,)
+        case Card(title, lines):
+            return (title, *lines)
+        case Pin(label):
+            return (label,)
+        case _:
+            return ()
+
+
+class Desk(Protocol):
+    """What `app` hands to every channel: the one door, and the book of turns behind it."""
+
+    async def record(self, incoming: Incoming) -> bool:
+        """Writes the message down before it is acknowledged. False when its key was already there."""
+
+    async def answer(self, incoming: Incoming) -> list[Reply]:
+        """The replies, in one transaction with all effects. The same key again gives the same replies."""
+
+    async def delivered(self, incoming: Incoming) -> None:
+        """All the replies of this turn have reached the person: a restart will not send them again."""
+
+    async def unfinished(self, channel: str) -> list[Incoming]:
+        """What was recorded and not delivered, oldest first: what a crash left behind."""
+
+    async def history(self, address: Address) -> list[tuple[Incoming, list[Reply]]]:
+        """The talk so far, oldest first; kept only for channels that have no memory of their own."""

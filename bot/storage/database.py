@@ -1,0 +1,84 @@
+"""Opens the database, brings it to the latest version, and begins transactions.
+
+SQLite: one writing process, WAL, full synchronous, and BEGIN IMMEDIATE, because a transaction that reads before it
+writes fails at once otherwise (PITFALLS). PostgreSQL: psycopg 3, connections checked before use.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event, make_url
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+# Writers of these versions can corrupt a WAL file when several processes write; 3.51.3, 3.50.7 and 3.44.6 are mended.
+FIRST_WAL_FAULT, MENDED = (3, 7, 0), (3, 51, 3)
+BACKPORTED = {(3, 50): 7, (3, 44): 6}
+BUSY_SECONDS = 10
+
+
+def wal_is_safe(version: tuple[int, ...]) -> bool:
+    """Whether this SQLite is free of the WAL-reset fault."""
+    if version < FIRST_WAL_FAULT or version >= MENDED:
+        return True
+    return version[2] >= BACKPORTED.get(version[:2], 1_000)
+
+
+def open_engine(url: str) -> AsyncEngine:
+    """An engine for `sqlite+aiosqlite:///…` or `postgresql+psycopg://…`; the folder of a SQLite file is made."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return create_async_engine(url, pool_pre_ping=True)
+    if parsed.database and parsed.database != ":memory:":
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_async_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine.sync_engine, "connect", _set_pragmas)
+    event.listen(engine.sync_engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
+
+
+def _set_pragmas(connection: Any, _record: Any) -> None:
+    # The driver's own BEGIN is deferred: it is switched off, and `begin` above sends ours.
+    connection.isolation_level = None
+    journal = "WAL" if wal_is_safe(sqlite3.sqlite_version_info) else "DELETE"
+    cursor = connection.cursor()
+    for pragma in (f"journal_mode={journal}", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_SECONDS}000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+@asynccontextmanager
+async def transaction(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """One transaction, committed at the end, rolled back on any error, never left half-open by a cancelled task."""
+    connection = await asyncio.shield(engine.connect())
+    try:
+        async with connection.begin():
+            yield connection
+    finally:
+        await asyncio.shield(connection.close())
+
+
+async def migrate(url: str) -> None:
+    """Brings the schema to the latest version."""
+    await asyncio.to_thread(_upgrade, url)
+
+
+def _upgrade(url: str) -> None:
+    from alembic import command
+
+    command.upgrade(alembic_config(url), "head")
+
+
+def alembic_config(url: str) -> Any:
+    """Alembic's configuration as the installed package sees it."""
+    from alembic.config import Config
+
+    import migrations
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    config.set_main_option("sqlalchemy.url", url.replace("%", "%%"))
+    return config

@@ -1,0 +1,105 @@
+"""The in-memory twin of the SQL repositories: for scripts that need no trace, and for tests without a database."""
+
+import copy
+import datetime as dt
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+from bot.conversation.ports import LoggedQuestion
+from bot.conversation.session import Session
+from bot.messages import Address, Incoming, Reply
+
+# Channels that show the talk again themselves keep no words with us.
+REMEMBERED = frozenset({"web"})
+
+
+@dataclass
+class _Turn:
+    incoming: Incoming
+    state: str = "received"
+    replies: list[Reply] | None = None
+
+
+class MemorySessions:
+    def __init__(self) -> None:
+        self.rows: dict[Address, Session] = {}
+
+    async def read(self, address: Address) -> Session:
+        return self.rows.get(address, Session())
+
+    async def write(self, address: Address, session: Session, now: dt.datetime) -> None:
+        self.rows[address] = session
+
+    async def forget(self, address: Address) -> None:
+        self.rows.pop(address, None)
+
+
+class MemoryTurns:
+    def __init__(self) -> None:
+        self.rows: dict[tuple[str, str], _Turn] = {}
+
+    async def record(self, incoming: Incoming, now: dt.datetime) -> bool:
+        key = (incoming.address.channel, incoming.key)
+        if key in self.rows:
+            return False
+        self.rows[key] = _Turn(incoming)
+        return True
+
+    async def replies(self, incoming: Incoming) -> list[Reply] | None:
+        row = self.rows.get((incoming.address.channel, incoming.key))
+        return row.replies if row else None
+
+    async def answered(self, incoming: Incoming, replies: list[Reply], now: dt.datetime) -> None:
+        row = self.rows.setdefault((incoming.address.channel, incoming.key), _Turn(incoming))
+        row.state, row.replies = "answered", replies
+
+    async def delivered(self, incoming: Incoming) -> None:
+        row = self.rows.get((incoming.address.channel, incoming.key))
+        if row is None:
+            return
+        row.state = "delivered"
+        if incoming.address.channel not in REMEMBERED:
+            row.incoming, row.replies = _without_words(row.incoming), []
+
+    async def unfinished(self, channel: str) -> list[Incoming]:
+        rows = [row for (name, _), row in self.rows.items() if name == channel]
+        return [row.incoming for row in rows if row.state != "delivered"]
+
+    async def history(self, address: Address) -> list[tuple[Incoming, list[Reply]]]:
+        if address.channel not in REMEMBERED:
+            return []
+        return [(row.incoming, row.replies or []) for row in self.rows.values() if row.incoming.address == address]
+
+    async def forget(self, address: Address) -> None:
+        self.rows = {key: row for key, row in self.rows.items() if row.incoming.address != address}
+
+
+def _without_words(incoming: Incoming) -> Incoming:
+    return Incoming(incoming.address, incoming.key)
+
+
+class MemoryQuestions:
+    def __init__(self) -> None:
+        self.rows: list[LoggedQuestion] = []
+
+    async def add(self, question: LoggedQuestion) -> None:
+        self.rows.append(question)
+
+
+@dataclass
+class Memory:
+    """A unit of work over dictionaries; an error puts everything back as it was."""
+
+    sessions: MemorySessions = field(default_factory=MemorySessions)
+    turns: MemoryTurns = field(default_factory=MemoryTurns)
+    questions: MemoryQuestions = field(default_factory=MemoryQuestions)
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator["Memory"]:
+        before = copy.copy(self.sessions.rows), copy.deepcopy(self.turns.rows), list(self.questions.rows)
+        try:
+            yield self
+        except BaseException:
+            self.sessions.rows, self.turns.rows, self.questions.rows = before
+            raise

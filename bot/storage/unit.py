@@ -1,0 +1,33 @@
+"""The unit of work over SQL: one transaction and the repositories that share it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.storage.database import transaction
+from bot.storage.talk import SqlQuestions, SqlSessions, SqlTurns
+
+
+class SqlUnit:
+    """Repositories of one territory on one connection."""
+
+    def __init__(self, connection: AsyncConnection, territory: str) -> None:
+        self.connection = connection
+        self.sessions = SqlSessions(connection, territory)
+        self.turns = SqlTurns(connection, territory)
+        self.questions = SqlQuestions(connection, territory)
+
+
+@dataclass(frozen=True)
+class SqlStore:
+    """Begins units of work."""
+
+    engine: AsyncEngine
+    territory: str
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[SqlUnit]:
+        async with transaction(self.engine) as connection:
+            yield SqlUnit(connection, self.territory)

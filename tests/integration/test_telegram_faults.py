@@ -1,0 +1,124 @@
+"""Telegram and the network misbehave, and the bot does what its promise says: with the real bot and the stand-in."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.channels.telegram.channel import Settings, TelegramChannel, run
+from bot.channels.telegram.errors import NotSent, Refused, SendingError, Throttled, Uncertain, Unreachable
+from bot.messages import Address, Incoming, Pin, Reply
+from tests.botapi import FOR_EVER, Fault, StandIn, blocked, broken, cut, throttled
+from tests.botapi.desk import MemoryDesk, reply, running
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[StandIn]:
+    async with StandIn() as standin:
+        yield standin
+
+
+async def test_telegram_asking_to_wait_is_obeyed(telegram: StandIn) -> None:
+    telegram.inject(throttled(1, method="sendMessage"))
+    ana = telegram.person()
+    async with running(telegram, MemoryDesk()):
+        ana.says("visio")
+        assert (await ana.hears()).text == "<visio>"
+    first, second = telegram.calls("sendMessage")
+    assert (first.status, second.status) == (429, 200)
+    assert second.at - first.at >= 1
+
+
+async def test_who_blocked_the_bot_is_left_alone(telegram: StandIn) -> None:
+    async def two(incoming: Incoming) -> list[Reply]:
+        return [reply("un"), reply("deux")]
+
+    ana, desk = telegram.person(), MemoryDesk(two)
+    ana.blocks()
+    async with running(telegram, desk):
+        await desk.finished(ana.says("visio"))
+    assert len(telegram.calls("sendMessage")) == 1
+
+
+@pytest.mark.parametrize("fault", [broken, lambda **where: cut("before", **where)])
+async def test_a_passing_failure_is_tried_again(telegram: StandIn, fault: type) -> None:
+    telegram.inject(fault(method="sendMessage", times=2))
+    ana, desk = telegram.person(), MemoryDesk()
+    async with running(telegram, desk):
+        await desk.finished(ana.says("visio"))
+    assert [shown.text for shown in ana.heard] == ["<visio>"]
+
+
+async def test_a_lasting_failure_is_left_for_the_next_start(telegram: StandIn) -> None:
+    telegram.inject(broken(method="sendMessage", times=FOR_EVER))
+    ana, desk = telegram.person(), MemoryDesk()
+    async with running(telegram, desk):
+        asked = ana.says("visio")
+        await telegram.called("sendMessage", times=3)
+    assert desk.done == []
+    telegram.mend()
+    async with running(telegram, desk):
+        await desk.finished(asked)
+    assert [shown.text for shown in ana.heard] == ["<visio>"]
+
+
+async def test_buttons_that_telegram_refuses_do_not_cost_the_words(telegram: StandIn) -> None:
+    async def faulty(incoming: Incoming) -> list[Reply]:
+        return [reply("des mots", " ")]
+
+    ana = telegram.person()
+    async with running(telegram, MemoryDesk(faulty)):
+        ana.says("visio")
+        assert (await ana.hears()).text == "des mots"
+
+
+async def test_it_waits_for_a_network_that_is_down_and_can_be_stopped_then() -> None:
+    stop = asyncio.Event()
+    bot = asyncio.create_task(run(Settings("123456:absent", "http://127.0.0.1:9"), MemoryDesk(), stop))
+    done, _ = await asyncio.wait({bot}, timeout=0.3)
+    assert not done
+    stop.set()
+    await asyncio.wait_for(bot, 10)
+
+
+SENDING = [
+    (throttled(7), Throttled),
+    (blocked(), Unreachable),
+    (broken(), Uncertain),
+    (cut("after"), Uncertain),
+]
+
+
+@pytest.mark.parametrize(("fault", "error"), SENDING)
+async def test_the_outbox_is_told_what_became_of_its_one_attempt(
+    telegram: StandIn, fault: Fault, error: type[SendingError]
+) -> None:
+    telegram.person()
+    fault.method, fault.times = "sendMessage", 1
+    desk = MemoryDesk()
+    channel = TelegramChannel(Settings(telegram.token, telegram.url), desk)
+    stop = asyncio.Event()
+    running_channel = asyncio.create_task(channel.run(stop))
+    await telegram.called("deleteWebhook")
+    telegram.inject(fault)
+    with pytest.raises(error):
+        await channel.send(Address("telegram", "1001"), reply("rappel"))
+    assert len(telegram.calls("sendMessage")) == 1
+    with pytest.raises(Unreachable):
+        await channel.send(Address("telegram", "404"), reply("rappel"))
+    await channel.send(Address("telegram", "1001"), reply("rappel"))
+    stop.set()
+    await running_channel
+
+
+async def test_the_outbox_knows_what_never_left() -> None:
+    channel = TelegramChannel(Settings("123456:absent", "http://127.0.0.1:9"), MemoryDesk())
+    with pytest.raises(NotSent):
+        await channel.send(Address("telegram", "1001"), reply("rappel"))
+
+
+async def test_the_outbox_knows_what_is_refused(telegram: StandIn) -> None:
+    telegram.person()
+    channel = TelegramChannel(Settings(telegram.token, telegram.url), MemoryDesk())
+    with pytest.raises(Refused):
+        await channel.send(Address("telegram", "1001"), Reply((Pin("", 200, 3.5),)))
