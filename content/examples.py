@@ -9,8 +9,10 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from content.schema import Taxonomy
-from content.source import ContentError, Problem, read_yaml
+from pydantic import ValidationError
+
+from content.schema import ExampleFile, Taxonomy
+from content.source import ContentError, Problem, Source, read_yaml, validation_problems
 
 OTHER_CLASSES = ("event", "none", "profile")
 ALSO = re.compile(r" @([a-z0-9-]+)")
@@ -25,14 +27,15 @@ class Example:
 
 
 def load_examples(root: Path, taxonomy: Taxonomy) -> list[Example]:
-    """Every example, in the order of the files. Raises ContentError on an unknown class."""
+    """Every example, in the order of the files. Raises ContentError on an unknown class or a file of another shape."""
     known = {function.id for function in taxonomy.functions} | set(OTHER_CLASSES)
     examples: list[Example] = []
     problems: list[Problem] = []
     for path in sorted((root / "examples").glob("*.yaml")):
         source = read_yaml(path, root)
-        for index, sentence in enumerate(source.data["sentences"]):
-            classes = frozenset((source.data["class"], *ALSO.findall(sentence)))
+        file = _checked(source)
+        for index, sentence in enumerate(file.sentences):
+            classes = frozenset((file.of, *ALSO.findall(sentence)))
             if classes - known:
                 unknown = ", ".join(sorted(classes - known))
                 problems.append(source.problem(("sentences", index), f"unknown class {unknown}"))
@@ -40,6 +43,13 @@ def load_examples(root: Path, taxonomy: Taxonomy) -> list[Example]:
     if problems:
         raise ContentError(problems)
     return examples
+
+
+def _checked(source: Source) -> ExampleFile:
+    try:
+        return ExampleFile.model_validate(source.data)
+    except ValidationError as error:
+        raise ContentError(validation_problems(error, source)) from error
 
 
 def digest(examples: list[Example]) -> str:

@@ -27,7 +27,7 @@ from content.schema import (
     Zone,
     Zones,
 )
-from content.source import ContentError, Place, Problem, Source, read_csv, read_yaml
+from content.source import ContentError, Place, Problem, Source, read_csv, read_yaml, validation_problems
 
 ROOT = Path(__file__).parent
 
@@ -94,15 +94,17 @@ def load_library(territory: str, root: Path = ROOT) -> Library:
 
 
 def _load_territory(folder: Path, root: Path, functions: set[str]) -> tuple[Territory, list[Problem]]:
-    facts, _ = _read(TerritoryFacts, folder / "territory.yaml", root)
+    facts, in_facts = _read(TerritoryFacts, folder / "territory.yaml", root)
     communes, _ = _read_table(Commune, folder / "communes.csv", root)
-    former, _ = _read_table(FormerCommune, folder / "former_communes.csv", root)
+    former, in_former = _read_table(FormerCommune, folder / "former_communes.csv", root)
     zones, in_zones = _read(Zones, folder / "zones.yaml", root)
     directory, in_directory = _read(Directory, folder / "directory.yaml", root)
     events, in_events = _read(Events, folder / "events.yaml", root)
     personas, in_personas = _read(Personas, folder / "personas.yaml", root)
     territory = Territory(facts, communes, former, zones.zones, directory.entries, events.series, personas.personas)
     problems = [
+        *_fact_problems(territory, in_facts),
+        *_former_problems(territory, in_former),
         *_entry_problems(territory, functions, in_directory),
         *_zone_problems(territory, in_zones),
         *_stage_problems(territory, functions, in_events),
@@ -116,7 +118,7 @@ def _read(model: type[Model], path: Path, root: Path) -> tuple[Model, Source]:
     try:
         return model.model_validate(source.data), source
     except ValidationError as error:
-        raise ContentError(_validation_problems(error, source, ())) from error
+        raise ContentError(validation_problems(error, source)) from error
 
 
 def _read_table(model: type[Model], path: Path, root: Path) -> tuple[tuple[Model, ...], Source]:
@@ -127,17 +129,10 @@ def _read_table(model: type[Model], path: Path, root: Path) -> tuple[tuple[Model
         try:
             rows.append(model.model_validate(row))
         except ValidationError as error:
-            problems += _validation_problems(error, source, (index,))
+            problems += validation_problems(error, source, (index,))
     if problems:
         raise ContentError(problems)
     return tuple(rows), source
-
-
-def _validation_problems(error: ValidationError, source: Source, base: Place) -> list[Problem]:
-    return [
-        source.problem((*base, *issue["loc"]), f"{'.'.join(map(str, issue['loc'])) or 'value'}: {issue['msg']}")
-        for issue in error.errors()
-    ]
 
 
 def _function_ids(taxonomy: Taxonomy) -> set[str]:
@@ -175,6 +170,23 @@ def _entry_problems(territory: Territory, functions: set[str], source: Source) -
         for name in entry.serves:
             if name not in served:
                 yield source.problem((*place, "serves"), f"neither a zone nor a commune: {name!r}")
+
+
+def _fact_problems(territory: Territory, source: Source) -> Iterator[Problem]:
+    names = {commune.name for commune in territory.communes}
+    said = {("also_called", said): (name,) for said, name in territory.facts.also_called.items()}
+    said |= {("waters", water): towns for water, towns in territory.facts.waters.items()}
+    for place, towns in said.items():
+        for town in towns:
+            if town not in names:
+                yield source.problem(place, f"unknown commune {town!r}")
+
+
+def _former_problems(territory: Territory, source: Source) -> Iterator[Problem]:
+    insee = {commune.insee for commune in territory.communes}
+    for index, former in enumerate(territory.former_communes):
+        if former.insee not in insee:
+            yield source.problem((index,), f"{former.insee} is no commune of the territory")
 
 
 def _zone_problems(territory: Territory, source: Source) -> Iterator[Problem]:

@@ -286,7 +286,14 @@ class Lexicon(Strict):
     asking: frozenset[str]
     breaks: frozenset[str]
     spellings: dict[str, str]
+    abbreviations: dict[str, str]
+    articles: frozenset[str]
+    determiners: frozenset[str]
+    links: frozenset[str]
+    banks: tuple[str, ...]
     towards: tuple[str, ...]
+    loosely_towards: tuple[str, ...]
+    at_home: tuple[str, ...]
     from_there: tuple[str, ...]
     not_there: tuple[str, ...]
     common_words: frozenset[str]
@@ -305,7 +312,17 @@ class Marks(Strict):
     """language/en.yaml: what tells English from French, and the small words of talk."""
 
     marks: frozenset[str]
+    towards: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    days: dict[str, int]
     talk: dict[str, tuple[str, ...]]
+
+
+class ExampleFile(Strict):
+    """examples/CLASS.yaml: sentences that ask for one class."""
+
+    of: str = Field(alias="class")
+    sentences: tuple[str, ...]
 
 
 class TurnWords(Strict):

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from matching.classify import BUCKETS, NEGLIGIBLE, Classifier, Weights, features, make_classifier, softmax, weigh
 from matching.text import Word
 
-# An ordinary word of French: it stands in at least that many sentences.
+# An ordinary word of French: its stem stands in at least that many sentences.
 OFTEN = 3
 FOLDS = 3
 # Tried for the sharpness of probabilities; the likeliest on sentences held out is kept.
@@ -105,5 +105,6 @@ def _likeliest_sharpness(margins: NDArray[np.float64], wanted: Wanted) -> float:
 
 
 def _ordinary(sentences: Sequence[Sequence[Word]]) -> frozenset[str]:
-    counts = Counter(folded for words in sentences for folded in {w.folded for w in words})
-    return frozenset(folded for folded, count in counts.items() if count >= OFTEN and not folded.isdigit())
+    """Words whose stem stands in several sentences."""
+    counts = Counter(stem for words in sentences for stem in {word.stem for word in words})
+    return frozenset(w.folded for words in sentences for w in words if counts[w.stem] >= OFTEN and not w.folded.isdigit())

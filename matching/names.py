@@ -7,6 +7,7 @@ from rapidfuzz import fuzz, process
 
 from content.schema import Entry, Lexicon
 from matching.model import Named, Question
+from matching.ordinary import Ordinary
 from matching.text import folded_words, sound
 
 LONGEST_NAME = 8
@@ -66,7 +67,7 @@ def spoken(parts: list[str]) -> str:
     return "".join(sound(part) for part in parts)
 
 
-def find_names(question: Question, roll: Roll, known: frozenset[str]) -> Question:
+def find_names(question: Question, roll: Roll, known: Ordinary) -> Question:
     """Reads which entries are named, exact names first; a plain word names one only when nothing else is said."""
     parts = [token.folded for token in question.tokens]
     sense = [i for i, part in enumerate(parts) if part not in roll.lexicon.stopwords and part not in roll.lexicon.asking]
@@ -93,7 +94,7 @@ def _windows(length: int) -> Iterable[tuple[int, int]]:
 
 
 def _named_by(
-    window: list[str], share: float, covered: int, roll: Roll, known: frozenset[str]
+    window: list[str], share: float, covered: int, roll: Roll, known: Ordinary
 ) -> tuple[list[str], float]:
     if not covered or (window[-1] in roll.lexicon.stopwords and len(window) > 1):
         return [], 0.0

@@ -14,11 +14,13 @@ from content.schema import Entry
 from matching.catalogue import Catalogue
 from matching.classify import Classifier
 from matching.collect import collect
+from matching.gazetteer import Gazetteer
 from matching.geo import Region
 from matching.intents import find_ambiguity, find_language, find_series, find_talk, make_manners
 from matching.limits import find_limits, find_refusals, find_whom, make_conditions
 from matching.model import Candidate, Match, Need, Point, Question, Score, Token
 from matching.names import Roll, find_names
+from matching.ordinary import Ordinary
 from matching.programme import EventMatch, find_events, make_happening
 from matching.scope import settle_intent
 from matching.score import Scene, score
@@ -26,7 +28,7 @@ from matching.settle import Readers, read_sentence, settle_needs
 from matching.text import split, word
 from matching.what import Expressions, read_expressions
 from matching.when import find_moments, make_calendar
-from matching.where import Gazetteer, find_places
+from matching.where import find_places, make_surveyor
 
 Step = Callable[[Question], Question]
 
@@ -67,7 +69,7 @@ def make_reader(library: Library, entries: Sequence[Entry], classifier: Classifi
     expressions = Expressions(library.taxonomy, lexicon)
     known = _known_words(library, expressions, classifier)
     readers = Readers(expressions, classifier, known, lexicon.breaks)
-    gazetteer = Gazetteer(library)
+    surveyor = make_surveyor(Gazetteer(library), lexicon, library.english.towards, known)
     roll = Roll(entries, lexicon)
     calendar, conditions = make_calendar(lexicon), make_conditions(lexicon)
     manners = make_manners(lexicon, library.english, library.taxonomy, territory.series)
@@ -79,7 +81,7 @@ def make_reader(library: Library, entries: Sequence[Entry], classifier: Classifi
         ("find names", lambda q: find_names(q, roll, known)),
         ("find limits", lambda q: find_limits(q, conditions)),
         ("find moments", lambda q: find_moments(q, calendar)),
-        ("find places", lambda q: find_places(q, gazetteer, known)),
+        ("find places", lambda q: find_places(q, surveyor)),
         ("find refusals", lambda q: find_refusals(q, conditions)),
         ("find whom", lambda q: find_whom(q, conditions)),
         ("read expressions", lambda q: read_expressions(q, expressions, known)),
@@ -103,12 +105,13 @@ def split_into_words(question: Question, spellings: dict[str, str]) -> Question:
     return question.evolve(tokens=tuple(tokens))
 
 
-def _known_words(library: Library, expressions: Expressions, classifier: Classifier | None) -> frozenset[str]:
+def _known_words(library: Library, expressions: Expressions, classifier: Classifier | None) -> Ordinary:
     lexicon = library.lexicon
     written = {part for stems in expressions.as_written for part in stems}
     learned = classifier.known if classifier else frozenset()
     places = {word(part).folded for c in library.territory.communes for part in split(c.name)}
-    return frozenset(lexicon.stopwords | lexicon.asking | lexicon.common_words | written | (learned - places))
+    given = lexicon.stopwords | lexicon.asking | lexicon.common_words | lexicon.rude | library.english.marks
+    return Ordinary((given | written | learned) - places)
 
 
 def _regions(library: Library) -> dict[str, Region]:

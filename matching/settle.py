@@ -12,6 +12,7 @@ from math import exp, log
 
 from matching.classify import Classifier
 from matching.model import Evidence, Need, Question, Reading, Token
+from matching.ordinary import Ordinary
 from matching.parts import clauses, sentences
 from matching.what import Expressions, facets_said, read_expressions
 
@@ -35,7 +36,7 @@ class Readers:
 
     expressions: Expressions
     classifier: Classifier | None
-    known: frozenset[str]
+    known: Ordinary
     # Words that part two needs.
     breaks: frozenset[str]
 

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 
 from content.schema import Lexicon, Taxonomy
 from matching.model import Evidence, How, Question, Token
+from matching.ordinary import Ordinary
 from matching.phrases import compile_phrases
 from matching.text import folded_words, word
 
@@ -70,7 +71,7 @@ class Expressions:
         return own.stem, "stem"
 
 
-def read_expressions(question: Question, expressions: Expressions, known: frozenset[str]) -> Question:
+def read_expressions(question: Question, expressions: Expressions, known: Ordinary) -> Question:
     """Evidence from the expressions, the longest first, each word used once. `known` words are never corrected."""
     tokens = [t for t in question.free_tokens if t.folded not in expressions.stopwords]
     read = [_stem(token, expressions, known) for token in tokens]
@@ -84,7 +85,7 @@ def read_expressions(question: Question, expressions: Expressions, known: frozen
     return question.evolve(evidence=(*question.evidence, *evidence))
 
 
-def _stem(token: Token, expressions: Expressions, known: frozenset[str]) -> tuple[str, How]:
+def _stem(token: Token, expressions: Expressions, known: Ordinary) -> tuple[str, How]:
     if token.folded in known:
         return token.word.stem, "stem"
     return expressions.correct(token.folded)

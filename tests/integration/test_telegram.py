@@ -1,6 +1,7 @@
 """The real bot (python-telegram-bot, polling over HTTP) against the stand-in."""
 
 import asyncio
+import time
 import traceback
 from collections.abc import AsyncIterator
 from typing import Any
@@ -248,7 +249,10 @@ async def test_a_slow_chat_holds_no_other_even_with_many_messages_waiting(telegr
 
 
 async def test_a_long_thought_shows_that_the_bot_is_typing(telegram: StandIn) -> None:
+    began = []
+
     async def thinks(incoming: Incoming) -> list[Reply]:
+        began.append(time.monotonic())
         await telegram.called("sendChatAction")
         return await echo(incoming)
 
@@ -258,6 +262,7 @@ async def test_a_long_thought_shows_that_the_bot_is_typing(telegram: StandIn) ->
         await ana.hears()
     (sign,) = telegram.calls("sendChatAction")
     assert sign.values == {"chat_id": 1001, "action": "typing"}
+    assert sign.at - began[0] > 0.9
 
 
 async def test_a_quick_answer_shows_no_typing(telegram: StandIn) -> None:
