@@ -290,6 +290,7 @@ class Lexicon(Strict):
     articles: frozenset[str]
     determiners: frozenset[str]
     links: frozenset[str]
+    elisions: frozenset[str]
     banks: tuple[str, ...]
     towards: tuple[str, ...]
     loosely_towards: tuple[str, ...]

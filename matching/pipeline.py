@@ -63,13 +63,23 @@ class Reader:
         return find_events(question, self.happenings)
 
 
-def make_reader(library: Library, entries: Sequence[Entry], classifier: Classifier | None = None) -> Reader:
-    """Builds every table once. `entries` are the territory's, contributed ones included."""
+def make_reader(
+    library: Library,
+    entries: Sequence[Entry],
+    classifier: Classifier | None = None,
+    ordinary: frozenset[str] = frozenset(),
+) -> Reader:
+    """Builds every table once. `entries` are the territory's, contributed ones included.
+
+    `ordinary` are words known beside those that the classifier met in sentences.
+    """
     lexicon, territory = library.lexicon, library.territory
     expressions = Expressions(library.taxonomy, lexicon)
-    known = _known_words(library, expressions, classifier)
+    gazetteer = Gazetteer(library)
+    met = ordinary | classifier.known if classifier else ordinary
+    known = _known_words(library, expressions, met - gazetteer.unmistakable)
     readers = Readers(expressions, classifier, known, lexicon.breaks)
-    surveyor = make_surveyor(Gazetteer(library), lexicon, library.english.towards, known)
+    surveyor = make_surveyor(gazetteer, lexicon, library.english.towards, known)
     roll = Roll(entries, lexicon)
     calendar, conditions = make_calendar(lexicon), make_conditions(lexicon)
     manners = make_manners(lexicon, library.english, library.taxonomy, territory.series)
@@ -105,13 +115,11 @@ def split_into_words(question: Question, spellings: dict[str, str]) -> Question:
     return question.evolve(tokens=tuple(tokens))
 
 
-def _known_words(library: Library, expressions: Expressions, classifier: Classifier | None) -> Ordinary:
+def _known_words(library: Library, expressions: Expressions, met: frozenset[str]) -> Ordinary:
     lexicon = library.lexicon
     written = {part for stems in expressions.as_written for part in stems}
-    learned = classifier.known if classifier else frozenset()
-    places = {word(part).folded for c in library.territory.communes for part in split(c.name)}
     given = lexicon.stopwords | lexicon.asking | lexicon.common_words | lexicon.rude | library.english.marks
-    return Ordinary((given | written | learned) - places)
+    return Ordinary(given | written | met)
 
 
 def _regions(library: Library) -> dict[str, Region]:

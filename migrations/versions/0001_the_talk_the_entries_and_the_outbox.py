@@ -82,6 +82,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("territory_id", "channel", "address", name=op.f("pk_session")),
     )
     op.create_table(
+        "taught",
+        sa.Column("territory_id", sa.String(length=40), nullable=False),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("means", sa.String(length=80), nullable=False),
+        sa.Column("as_expression", sa.Boolean(), nullable=False),
+        sa.Column("taught_at", Instant(), nullable=False),
+        sa.PrimaryKeyConstraint("territory_id", "id", name=op.f("pk_taught")),
+        sa.UniqueConstraint("territory_id", "text", "means", name=op.f("uq_taught_territory_id_text_means")),
+    )
+    op.create_table(
         "turn",
         sa.Column("territory_id", sa.String(length=40), nullable=False),
         sa.Column("channel", sa.String(length=20), nullable=False),
@@ -112,6 +123,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_turn_territory_id_channel_address_number"))
 
     op.drop_table("turn")
+    op.drop_table("taught")
     op.drop_table("session")
     op.drop_table("question")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
