@@ -115,6 +115,19 @@ def teach(
 
 
 @app.command()
+def bench(
+    what: Annotated[str, typer.Argument(help="house, questions or scale.")] = "house",
+    half: Annotated[str, typer.Option(help="questions: read, unread or both.")] = "both",
+    failures: Annotated[bool, typer.Option(help="questions: print what failed (never of the unread half).")] = False,
+    curve: Annotated[bool, typer.Option(help="questions: learn on growing shares of the examples.")] = False,
+) -> None:
+    """Measures: start and speed, understanding on our own questions, or large directories. From a clone only."""
+    from bot.commands.bench import measure
+
+    measure(what, half=half, failures=failures, curve=curve)
+
+
+@app.command()
 def explain(text: str, territory: Territory = None) -> None:
     """Shows every step and every score of an answer."""
     from bot.commands.explain import explain_question

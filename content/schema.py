@@ -299,6 +299,8 @@ class Lexicon(Strict):
     not_there: tuple[str, ...]
     common_words: frozenset[str]
     plain_names: frozenset[str]
+    indefinite: frozenset[str]
+    naming: tuple[str, ...]
     whom: dict[str, tuple[str, ...]]
     time: TimeWords
     limits: LimitWords

@@ -114,6 +114,9 @@ def _names(territory: Territory, key: Callable[[str], str]) -> Iterator[tuple[st
     # Where a former commune bears the name of a commune of today, today's wins; elsewhere it keeps its own point.
     yield from ((name, place) for name, place in formers if key(name) not in taken)
     taken |= {key(name) for name, _ in formers}
+    for commune in territory.communes:
+        others = [name for name in (commune.alt_names or "").split(";") if name and key(name) not in taken]
+        yield from ((name, _commune(commune, name)) for name in others)
     for said, name in territory.facts.also_called.items():
         if key(said) not in taken:
             yield said, _commune(by_name[name], said)

@@ -97,6 +97,8 @@ class Named:
     likeness: float
     share: float
     words: tuple[str, ...]
+    # The message is about it, whatever need it also mentions.
+    sure: bool = True
 
 
 @dataclass(frozen=True)

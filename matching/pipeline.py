@@ -80,7 +80,7 @@ def make_reader(
     known = _known_words(library, expressions, met - gazetteer.unmistakable)
     readers = Readers(expressions, classifier, known, lexicon.breaks)
     surveyor = make_surveyor(gazetteer, lexicon, library.english.towards, known)
-    roll = Roll(entries, lexicon)
+    roll = Roll(entries, lexicon, known)
     calendar, conditions = make_calendar(lexicon), make_conditions(lexicon)
     manners = make_manners(lexicon, library.english, library.taxonomy, territory.series)
     steps: tuple[tuple[str, Step], ...] = (
@@ -88,10 +88,10 @@ def make_reader(
         ("find language", lambda q: find_language(q, manners)),
         ("find talk", lambda q: find_talk(q, manners)),
         ("find series", lambda q: find_series(q, manners)),
-        ("find names", lambda q: find_names(q, roll, known)),
         ("find limits", lambda q: find_limits(q, conditions)),
         ("find moments", lambda q: find_moments(q, calendar)),
         ("find places", lambda q: find_places(q, surveyor)),
+        ("find names", lambda q: find_names(q, roll)),
         ("find refusals", lambda q: find_refusals(q, conditions)),
         ("find whom", lambda q: find_whom(q, conditions)),
         ("read expressions", lambda q: read_expressions(q, expressions, known)),
@@ -131,12 +131,13 @@ def _regions(library: Library) -> dict[str, Region]:
 
 
 def _named(question: Question, catalogue: Catalogue) -> list[Match]:
-    """Entries that the message is about by name: names win over needs."""
-    about = [one for one in question.named if one.share >= 0.5 or (one.likeness == 1.0 and len(one.words) > 1)]
+    """Entries called by name, first; one named in passing only when it serves what is needed."""
+    asked = {need.function for need in question.needs}
     return [
         Match(one.entry, None, None, False, (Score("name", one.likeness * one.share, 1.0),))
-        for one in about
+        for one in question.named
         if one.entry not in question.seen
+        and (one.sure or not asked or asked & set(catalogue.entries[catalogue.row[one.entry]].functions))
     ]
 
 

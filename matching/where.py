@@ -10,6 +10,8 @@ from matching.ordinary import Ordinary
 from matching.text import folded_words, word
 
 LONGEST_NAME = 6
+# A name of so many words is recognised even when each is an ordinary one.
+LONG = 3
 # Measured on 129 questions: looser after a preposition (UNDERSTANDING, "Places").
 RATIO_AFTER_PREPOSITION = 82
 RATIO_ELSEWHERE = 87
@@ -146,7 +148,7 @@ def _heard(parts: list[str], start: int, lead: int, surveyor: Surveyor) -> Sight
         key = " ".join(window)
         places = surveyor.gazetteer.listen(key, cutoff) if _strange(window, surveyor) else ()
         if not places and size > 1:
-            places = surveyor.gazetteer.hear(key)
+            places = surveyor.gazetteer.hear(key) if size < LONG else surveyor.gazetteer.listen(key, RATIO_ELSEWHERE)
         if places:
             return Sighting(places, start, start + size, 1, lead)
     return None

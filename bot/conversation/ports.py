@@ -56,9 +56,14 @@ class Questions(Protocol):
 class UnitOfWork(Protocol):
     """One transaction: all of a turn's effects, or none."""
 
-    sessions: Sessions
-    turns: Turns
-    questions: Questions
+    @property
+    def sessions(self) -> Sessions: ...
+
+    @property
+    def turns(self) -> Turns: ...
+
+    @property
+    def questions(self) -> Questions: ...
 
 
 class Begin(Protocol):

@@ -36,3 +36,4 @@ teach-none-unanswered = No question was left without an answer.
 teach-unknown = I do not know “{ $means }”. Known functions: { $known }
 teach-learned = Learned: this sentence reads as { $read }.
 teach-learned-unsure = Noted: this sentence reads as { $read }, without certainty. More examples will help.
+bench-unknown = No measure “{ $what }” here. From a clone of the repository: { $known }

@@ -36,3 +36,4 @@ teach-none-unanswered = Aucune question n'est restée sans réponse.
 teach-unknown = Je ne connais pas « { $means } ». Fonctions connues : { $known }
 teach-learned = Appris : cette phrase est lue comme { $read }.
 teach-learned-unsure = Noté : cette phrase est lue comme { $read }, sans certitude. D'autres exemples aideront.
+bench-unknown = Pas de mesure « { $what } » ici. Depuis un clone du dépôt : { $known }
