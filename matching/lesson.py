@@ -7,6 +7,7 @@ from content.library import Library
 from matching.model import Question
 from matching.ordinary import often_said
 from matching.pipeline import Step, make_reader
+from matching.settle import words_to_read
 from matching.text import Word, words
 
 # What masks words before the readers of needs see them.
@@ -25,4 +26,4 @@ def words_to_learn(sentences: Iterable[str], library: Library) -> list[list[Word
 def _free_words(question: Question, steps: Sequence[Step]) -> list[Word]:
     for step in steps:
         question = step(question)
-    return [token.word for token in question.free_tokens]
+    return words_to_read(question)

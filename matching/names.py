@@ -146,7 +146,7 @@ def _called(window: Window, roll: Roll) -> tuple[list[str], float]:
     if exact:
         plain = key in roll.plain and (window.indefinite or not (window.share == 1 or window.called))
         return ([], 0.0) if plain else (exact, 1.0)
-    whole = all(token.masked for token in window.tokens)
+    whole = not any(roll.carries_sense(token.folded) for token in window.tokens if not token.masked)
     all_known = all(roll.ordinary.knows(word(part)) for part in window.parts)
     likely = window.called or window.strange or (window.share >= MAIN_SHARE and not all_known)
     return ([], 0.0) if whole or not likely else roll.alike(tuple(window.parts))

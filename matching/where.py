@@ -85,7 +85,7 @@ def find_places(question: Question, surveyor: Surveyor) -> Question:
     elsewhere, span = _elsewhere(parts, surveyor) if best is None else (None, None)
     if span:
         masks.append(span)
-    question = question.evolve(tokens=question.mask(masks), not_where=refused, elsewhere=elsewhere)
+    question = question.evolve(tokens=question.mask(masks, "place"), not_where=refused, elsewhere=elsewhere)
     if best is None:
         return question
     return question.evolve(where_among=best.places) if len(best.places) > 1 else question.evolve(where=best.places[0])

@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter
-from sqlalchemy import Select, delete, func, insert, select, update
+from sqlalchemy import Select, delete, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -69,19 +69,8 @@ class SqlTurns:
         self.connection, self.territory = connection, territory
 
     async def record(self, incoming: Incoming, now: dt.datetime) -> bool:
-        row = {
-            "territory_id": self.territory,
-            "channel": incoming.address.channel,
-            "key": incoming.key,
-            "address": incoming.address.key,
-            "state": "received",
-            "said": _SAID.dump_python(incoming, mode="json"),
-            "received_at": now,
-            "number": await self._next_number(incoming.address),
-        }
-        statement = upsert(self.connection)(turn).values(row).on_conflict_do_nothing().returning(turn.c.key)
-        # Not `rowcount`: psycopg says -1 for both.
-        return await self.connection.scalar(statement) is not None
+        statement = self._insert(incoming, now).on_conflict_do_nothing()
+        return bool((await self.connection.execute(statement)).rowcount)
 
     async def replies(self, incoming: Incoming) -> list[Reply] | None:
         """Locks the turn: of two deliveries at the same time, the second waits, then reads what the first answered."""
@@ -89,9 +78,9 @@ class SqlTurns:
         return None if found is None else _replies(found)
 
     async def answered(self, incoming: Incoming, replies: list[Reply], now: dt.datetime) -> None:
-        await self.record(incoming, now)
-        stored = _REPLIES.dump_python(replies, mode="json")
-        await self.connection.execute(update(turn).where(*self._is(incoming)).values(state="answered", replies=stored))
+        changes = {"state": "answered", "replies": _REPLIES.dump_python(replies, mode="json")}
+        statement = self._insert(incoming, now, changes)
+        await self.connection.execute(statement.on_conflict_do_update(index_elements=turn.primary_key, set_=changes))
 
     async def delivered(self, incoming: Incoming) -> None:
         changes: dict[str, Any] = {"state": "delivered"}
@@ -103,7 +92,7 @@ class SqlTurns:
         rows = await self.connection.scalars(
             select(turn.c.said)
             .where(turn.c.territory_id == self.territory, turn.c.channel == channel, turn.c.state != "delivered")
-            .order_by(turn.c.received_at, turn.c.number)
+            .order_by(turn.c.received_at)
         )
         return [_SAID.validate_python(said) for said in rows]
 
@@ -111,7 +100,9 @@ class SqlTurns:
         if address.channel not in REMEMBERED:
             return []
         latest = await self.connection.execute(
-            self._of(address, select(turn.c.said, turn.c.replies)).order_by(turn.c.number.desc()).limit(LONGEST_HISTORY)
+            self._of(address, select(turn.c.said, turn.c.replies))
+            .order_by(turn.c.received_at.desc())
+            .limit(LONGEST_HISTORY)
         )
         return [(_SAID.validate_python(said), _replies(replies or [])) for said, replies in reversed(latest.all())]
 
@@ -124,9 +115,17 @@ class SqlTurns:
             )
         )
 
-    async def _next_number(self, address: Address) -> int:
-        last = await self.connection.scalar(self._of(address, select(func.max(turn.c.number))))
-        return (last or 0) + 1
+    def _insert(self, incoming: Incoming, now: dt.datetime, changes: dict[str, Any] | None = None) -> Any:
+        row = {
+            "territory_id": self.territory,
+            "channel": incoming.address.channel,
+            "key": incoming.key,
+            "address": incoming.address.key,
+            "state": "received",
+            "said": _SAID.dump_python(incoming, mode="json"),
+            "received_at": now,
+        }
+        return upsert(self.connection)(turn).values(row | (changes or {}))
 
     def _of(self, address: Address, query: Select[Any]) -> Select[Any]:
         return query.where(

@@ -102,13 +102,12 @@ def upgrade() -> None:
         sa.Column("said", sa.JSON(), nullable=True),
         sa.Column("replies", sa.JSON(), nullable=True),
         sa.Column("received_at", Instant(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("territory_id", "channel", "key", name=op.f("pk_turn")),
     )
     with op.batch_alter_table("turn", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_turn_territory_id_channel_address_number"),
-            ["territory_id", "channel", "address", "number"],
+            batch_op.f("ix_turn_territory_id_channel_address_received_at"),
+            ["territory_id", "channel", "address", "received_at"],
             unique=False,
         )
         batch_op.create_index(
@@ -120,7 +119,7 @@ def downgrade() -> None:
 
     with op.batch_alter_table("turn", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_turn_territory_id_channel_state"))
-        batch_op.drop_index(batch_op.f("ix_turn_territory_id_channel_address_number"))
+        batch_op.drop_index(batch_op.f("ix_turn_territory_id_channel_address_received_at"))
 
     op.drop_table("turn")
     op.drop_table("taught")

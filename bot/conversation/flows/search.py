@@ -285,7 +285,7 @@ def ask_change(talk: Talk) -> Step:
 
 
 def not_that(talk: Talk) -> Step:
-    """ "non" after an answer: what should change? """
+    """ "non" after an answer: what should change?"""
     return ask_change(talk) if talk.session.answers else _no_previous(talk)
 
 
