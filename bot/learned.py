@@ -12,7 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 import matching
-from content.examples import Taught, digest, load_examples, taught_examples
+from content.examples import Taught, digest, sentences_to_learn
 from content.library import ROOT, Library
 from matching.classify import Classifier, load_classifier
 
@@ -24,6 +24,7 @@ class LearningError(Exception):
 def model_path(cache: Path, territory: str, taught: Sequence[Taught] = ()) -> Path:
     """One file for each state of what it is learned from: examples, place names, and the code that reads them."""
     sources = [
+        ROOT / "functions.yaml",
         *sorted((ROOT / "examples").glob("*.yaml")),
         *sorted((ROOT / "territories" / territory).glob("*.csv")),
         *sorted(Path(matching.__file__).parent.glob("*.py")),
@@ -57,7 +58,7 @@ def learn_to(path: Path, library: Library, taught: Sequence[Taught] = ()) -> int
     from matching.learn import learn
     from matching.lesson import words_to_learn
 
-    examples = load_examples(ROOT, library.taxonomy) + taught_examples(taught)
+    examples = sentences_to_learn(ROOT, library.taxonomy, taught)
     lessons = words_to_learn((example.text for example in examples), library)
     classifier = learn(lessons, [example.classes for example in examples], digest(examples))
     path.parent.mkdir(parents=True, exist_ok=True)
