@@ -56,7 +56,7 @@ def _checked(source: Source) -> ExampleFile:
 
 
 def expression_examples(taxonomy: Taxonomy) -> list[Example]:
-    """The plain words for each function, as short sentences: those who write examples avoid them, those who ask do not."""
+    """The plain words of each function as short sentences: authors of examples avoid them, those who ask do not."""
     classes: dict[str, set[str]] = {}
     for function in taxonomy.functions:
         for expression in function.expressions:

@@ -1,4 +1,4 @@
-"""What makes example sentences worth learning: no near-duplicates, no place tied to one function, no benchmark inside."""
+"""What makes example sentences worth learning: no near-duplicate, no place tied to one function, no benchmark."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence

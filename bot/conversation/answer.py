@@ -66,8 +66,9 @@ def route(talk: Talk) -> Step:
 
 
 def _pressed(talk: Talk, action: str) -> Step:
-    if action.startswith("example:"):
-        said = talk.say(f"example-{action.partition(':')[2]}")
+    verb, _, number = action.partition(":")
+    if verb == "example" and number in small_talk.EXAMPLES:
+        said = talk.say(f"example-{number}")
         return words(replace(talk, incoming=replace(talk.incoming, action=None, text=said)))
     return press(talk, action)
 

@@ -69,8 +69,9 @@ class SqlTurns:
         self.connection, self.territory = connection, territory
 
     async def record(self, incoming: Incoming, now: dt.datetime) -> bool:
-        statement = self._insert(incoming, now).on_conflict_do_nothing()
-        return bool((await self.connection.execute(statement)).rowcount)
+        statement = self._insert(incoming, now).on_conflict_do_nothing().returning(turn.c.key)
+        # Not `rowcount`: with psycopg it is -1, new or not.
+        return await self.connection.scalar(statement) is not None
 
     async def replies(self, incoming: Incoming) -> list[Reply] | None:
         """Locks the turn: of two deliveries at the same time, the second waits, then reads what the first answered."""

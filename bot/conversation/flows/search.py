@@ -303,7 +303,7 @@ def widen(talk: Talk) -> Step:
     wide = question.evolve(within_km=None, not_where=(), refused=frozenset(), when=None)
     if wide == question:
         wide = wide.evolve(where=None)
-    return search(talk, wide)
+    return preceded(search(talk, wide), talk.say("search-widened"))
 
 
 def nearer(talk: Talk) -> Step:

@@ -7,6 +7,7 @@ from matching.model import Question
 
 NONE = Outcome("none")
 INFO = Outcome("info")
+EXAMPLES = ("1", "2", "3")
 
 
 def example(talk: Talk, number: int = 1) -> str:
@@ -34,7 +35,7 @@ def show_help(talk: Talk) -> Step:
 
 
 def show_examples(talk: Talk) -> Step:
-    buttons = [Button(talk.say(f"example-short-{n}"), f"example:{n}") for n in (1, 2, 3)]
+    buttons = [Button(talk.say(f"example-short-{n}"), f"example:{n}") for n in EXAMPLES]
     return Step((talk.reply(examples(talk), *buttons, outcome=INFO),), talk.session)
 
 
