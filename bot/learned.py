@@ -16,6 +16,8 @@ from content.examples import Taught, digest, sentences_to_learn
 from content.library import ROOT, Library
 from matching.classify import Classifier, load_classifier
 
+KEPT_MODELS = 6
+
 
 class LearningError(Exception):
     """The sentences could not be learned; says why."""
@@ -53,6 +55,13 @@ def learn_apart(path: Path, territory: str, taught: Sequence[Taught] = ()) -> No
         raise LearningError(path.name)
 
 
+def _forget_old_models(cache: Path) -> None:
+    """The latest are kept, for processes that still run on them and for going back."""
+    models = sorted(cache.glob("reader-*.npz"), key=lambda model: model.stat().st_mtime, reverse=True)
+    for model in models[KEPT_MODELS:]:
+        model.unlink(missing_ok=True)
+
+
 def learn_to(path: Path, library: Library, taught: Sequence[Taught] = ()) -> int:
     """Learns here and now, and writes the model whole or not at all. Returns how many sentences were learned."""
     from matching.learn import learn
@@ -65,4 +74,5 @@ def learn_to(path: Path, library: Library, taught: Sequence[Taught] = ()) -> int
     unfinished = path.with_suffix(".part")
     classifier.save(unfinished)
     unfinished.replace(path)
+    _forget_old_models(path.parent)
     return len(examples)

@@ -62,12 +62,15 @@ def hard_wired_places(examples: Iterable[Example], places: Iterable[str]) -> Ite
 def _pairs_to_compare(left: Sequence[str], right: Sequence[str]) -> set[tuple[int, int]]:
     """Indices of texts that share one of their rarest words: the others cannot be alike."""
     counts = Counter(word for text in {*left, *right} for word in set(text.split()))
-    rare = lambda text: sorted(set(text.split()), key=lambda word: (counts[word], word))[:RAREST]  # noqa: E731
     holders: dict[str, list[int]] = defaultdict(list)
     for index, text in enumerate(right):
-        for word in rare(text):
+        for word in _rarest(text, counts):
             holders[word].append(index)
-    return {(a, b) for a, text in enumerate(left) for word in rare(text) for b in holders.get(word, ())}
+    return {(a, b) for a, text in enumerate(left) for word in _rarest(text, counts) for b in holders.get(word, ())}
+
+
+def _rarest(text: str, counts: Counter[str]) -> list[str]:
+    return sorted(set(text.split()), key=lambda word: (counts[word], word))[:RAREST]
 
 
 def place_words(library: Library) -> set[str]:

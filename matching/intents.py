@@ -63,7 +63,9 @@ def find_language(question: Question, manners: Manners) -> Question:
     folded = [token.folded for token in question.tokens]
     english = sum(word in manners.english for word in folded)
     french = sum(word in manners.french for word in folded)
-    return question.evolve(language="en" if english > french and english > 1 else question.language)
+    if english > french and english > 1:
+        return question.evolve(language="en")
+    return question.evolve(language="fr") if french > english else question
 
 
 def find_talk(question: Question, manners: Manners) -> Question:

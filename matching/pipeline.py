@@ -52,6 +52,10 @@ class Reader:
             question = step(question)
         return question
 
+    def settled(self, question: Question) -> Question:
+        """What a message that was set aside would need, were it asked here."""
+        return dict(self.steps)["settle needs"](question.evolve(intent="find", elsewhere=None, why_none=None))
+
     def match(self, question: Question) -> list[Match]:
         """Answers, best first: entries called by name, then each need's in turn, interleaved."""
         named = _named(question, self.catalogue)

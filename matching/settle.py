@@ -24,6 +24,7 @@ ODDS = 12.0
 PART = 0.5
 SUPPORT = 0.02
 MOST_NEEDS = 3
+FAINT = 0.1
 # Below that the bot asks, with the second reading as the other button.
 DOUBT = 0.6
 # Below that nothing was understood.
@@ -87,7 +88,7 @@ def _weigh(learned: Sequence[Reading], evidence: Sequence[Evidence]) -> tuple[Re
 
 
 def _asked_apart(question: Question, readers: Readers, whole: dict[str, float]) -> list[str]:
-    """The functions that the parts of one sentence ask for, when there are several, surest first."""
+    """The functions that the parts of one sentence ask for, when there are several, in the order of the message, the faint ones last."""
     if sum(share >= SUPPORT for share in whole.values()) < 2:
         return []
     for sentence in sentences(question):
@@ -95,9 +96,9 @@ def _asked_apart(question: Question, readers: Readers, whole: dict[str, float]) 
         if len(parts) < 2:
             continue
         read = (_best_of_part(question, part, readers) for part in parts)
-        chosen = {name for name, sure in read if sure >= PART and whole.get(name, 0.0) >= SUPPORT}
+        chosen = dict.fromkeys(name for name, sure in read if sure >= PART and whole.get(name, 0.0) >= SUPPORT)
         if len(chosen) > 1:
-            return sorted(chosen, key=lambda name: -whole[name])[:MOST_NEEDS]
+            return sorted(chosen, key=lambda name: whole[name] < FAINT)[:MOST_NEEDS]
     return []
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import uuid
+from dataclasses import replace
 from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter
@@ -79,7 +80,10 @@ class SqlTurns:
         return None if found is None else _replies(found)
 
     async def answered(self, incoming: Incoming, replies: list[Reply], now: dt.datetime) -> None:
-        changes = {"state": "answered", "replies": _REPLIES.dump_python(replies, mode="json")}
+        # A shared position has served: it is not kept.
+        incoming = replace(incoming, position=None)
+        said, replied = _SAID.dump_python(incoming, mode="json"), _REPLIES.dump_python(replies, mode="json")
+        changes = {"state": "answered", "said": said, "replies": replied}
         statement = self._insert(incoming, now, changes)
         await self.connection.execute(statement.on_conflict_do_update(index_elements=turn.primary_key, set_=changes))
 

@@ -8,6 +8,8 @@ from bot.conversation.flows.programme import programme
 from bot.conversation.session import Asked
 from bot.conversation.talk import Step, Talk, preceded
 from bot.messages import LONGEST_LABEL, Block, Button, Choices, Outcome, Pin, Position, Reply, Text
+from content.schema import Commune
+from matching.geo import distance_km
 from matching.model import Match, Need, Point, Question, Where
 
 KEPT_ANSWERS = 10
@@ -216,8 +218,7 @@ def choose_place(talk: Talk, place: str) -> Step:
     commune = next((c for c in talk.house.library.territory.communes if c.insee == place), None)
     if question is None or commune is None:
         return stale(talk)
-    where = Where("commune", commune.name, commune.name, (Point(commune.lat, commune.lon),), insee=commune.insee)
-    question = question.evolve(where=where, where_among=())
+    question = question.evolve(where=_commune(commune), where_among=())
     return programme(talk, question) if question.intent == "event" else search(talk, question)
 
 
@@ -278,6 +279,11 @@ def ask_place(talk: Talk) -> Step:
     return Step((reply,), talk.session.evolve(awaiting="place"))
 
 
+def agree(talk: Talk) -> Step:
+    """ "oui" to what was proposed; alone, it answers nothing."""
+    return here_instead(talk) if talk.session.awaiting == "here" else _no_previous(talk)
+
+
 def ask_change(talk: Talk) -> Step:
     number = talk.session.number
     buttons = (talk.button("button-change-place", f"near:{number}"), talk.button("button-change-need", "what"))
@@ -328,8 +334,31 @@ def at_position(talk: Talk, position: Position) -> Step:
     question = asked_again(talk) or Question("", talk.now, talk.session.language)
     question = question.evolve(where=where, where_among=())
     if question.intent == "event":
-        return programme(talk, question)
-    return search(talk, question) if question.needs else ask_what_there(talk, question, where)
+        step = programme(talk, question)
+    else:
+        step = search(talk, question) if question.needs else ask_what_there(talk, question, where)
+    asked = step.session.asked
+    kept = asked and replace(asked, where=_nearest_town(talk, point))
+    return replace(step, session=step.session.evolve(asked=kept))
+
+
+def _nearest_town(talk: Talk, point: Point) -> Where:
+    """What the talk remembers of a position."""
+    communes = talk.house.library.territory.communes
+    nearest = min(communes, key=lambda commune: distance_km(point, Point(commune.lat, commune.lon)))
+    return _commune(nearest)
+
+
+def _commune(commune: Commune) -> Where:
+    return Where("commune", commune.name, commune.name, (Point(commune.lat, commune.lon),), insee=commune.insee)
+
+
+def here_instead(talk: Talk) -> Step:
+    """What was asked elsewhere, looked for here."""
+    question = asked_again(talk)
+    if question is None or not question.needs:
+        return ask_need(talk)
+    return search(talk, question.evolve(intent="find"))
 
 
 def stale(talk: Talk) -> Step:

@@ -1,6 +1,6 @@
 """First contact, small talk, help, cancelling, forgetting, and what is none of our business."""
 
-from bot.conversation.session import Session
+from bot.conversation.session import Asked, Session
 from bot.conversation.talk import Step, Talk
 from bot.messages import Button, Outcome, Reply
 from matching.model import Question
@@ -107,8 +107,10 @@ def _elsewhere(talk: Talk, question: Question) -> Step:
         territory=talk.house.library.territory.facts.with_article.in_(talk.session.language),
         inside=talk.inside,
     )
+    asked = Asked.of(talk.house.reader.settled(question))
+    session = talk.session.evolve(asked=asked, awaiting="here", welcomed=True)
     here = talk.button("button-search-here", "here", inside=talk.inside)
-    return Step((talk.reply(text, here, talk.button("button-help", "help"), outcome=NONE),), talk.session, question)
+    return Step((talk.reply(text, here, talk.button("button-help", "help"), outcome=NONE),), session, question)
 
 
 def misunderstood(talk: Talk) -> Step:
