@@ -16,6 +16,7 @@ from bot.conversation.states import COMMANDS, TALK, press
 from bot.conversation.talk import House, Step, Talk, preceded
 from bot.messages import Incoming, Reply
 from matching.model import Question
+from matching.text import folded_words
 
 # Longer messages are read up to there, and told so.
 LONGEST_MESSAGE = 2000
@@ -30,7 +31,7 @@ async def answer(incoming: Incoming, now: dt.datetime, house: House, begin: Begi
         if earlier is not None:
             return earlier
         session = await unit.sessions.read(incoming.address)
-        step = route(Talk(incoming, session, now, house))
+        step = offering(route(Talk(incoming, session, now, house)))
         await _write(unit, incoming, step, now)
     return list(step.replies)
 
@@ -62,7 +63,21 @@ def route(talk: Talk) -> Step:
         return COMMANDS[command](talk)
     if UNKNOWN_COMMAND.match(incoming.text):
         return small_talk.show_help(talk)
-    return words(talk)
+    typed = _typed_button(talk)
+    return _pressed(talk, typed) if typed else words(talk)
+
+
+def offering(step: Step) -> Step:
+    """The step, its session knowing which buttons it shows."""
+    shown = [button for reply in step.replies for button in reply.buttons if button.action]
+    offered = tuple((" ".join(folded_words(button.label)), button.action) for button in shown)
+    return replace(step, session=step.session.evolve(offered=offered or step.session.offered))
+
+
+def _typed_button(talk: Talk) -> str | None:
+    """The action of a button whose label was typed rather than pressed."""
+    typed = " ".join(folded_words(talk.incoming.text))
+    return dict(talk.session.offered).get(typed)
 
 
 def _pressed(talk: Talk, action: str) -> Step:

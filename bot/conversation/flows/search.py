@@ -135,7 +135,9 @@ def nothing(talk: Talk, question: Question) -> Step:
         place = talk.say("search-within", km=round(question.within_km))
         text = talk.say("search-none-near", heard=heard, where=place)
     elif question.where is not None:
-        text = talk.say("search-none-near", heard=heard, where=talk.say("search-near", place=question.where.label))
+        text = talk.say(
+            "search-none-near", heard=heard, where=talk.say("search-near", of=talk.say.of(question.where.label))
+        )
     else:
         text = talk.say("search-none-anywhere", heard=heard)
     buttons = [talk.button("button-widen", f"widen:{number}")] if limited or question.where else []
@@ -175,7 +177,7 @@ def _short(label: str) -> str:
 def ask_what_there(talk: Talk, question: Question, where: Where) -> Step:
     """A place and no need: the need is asked, the place is kept."""
     session = talk.session.evolve(asked=Asked.of(question.evolve(needs=())), misses=0, welcomed=True)
-    text = talk.say("search-what-there", place=where.label)
+    text = talk.say("search-what-there", of=talk.say.of(where.label))
     reply = talk.reply(text, *small_talk.example_buttons(talk), outcome=Outcome("clarify", near=where.label))
     return Step((reply,), session, question)
 
