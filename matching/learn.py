@@ -35,9 +35,6 @@ def learn(sentences: Sequence[Sequence[Word]], labels: Labels, digest: str = "",
     matrix = _matrix([weigh(group, idf) for group in groups])[:, rows]
     wanted = np.array([[label in each for label in classes] for each in labels])
     fit = _machine(strength)
-    held_out = np.arange(len(wanted)) % HELD_OUT == 0
-    weights, bias = fit(matrix[~held_out], wanted[~held_out])
-    sharpness = _likeliest_sharpness(matrix[held_out] @ weights + bias, wanted[held_out])
     weights, bias = fit(matrix, wanted)
     weights[np.abs(weights) < NEGLIGIBLE] = 0.0
     return make_classifier(
@@ -46,7 +43,7 @@ def learn(sentences: Sequence[Sequence[Word]], labels: Labels, digest: str = "",
         weights.astype(np.float16),
         idf[rows],
         bias=bias.astype(np.float32),
-        sharpness=sharpness,
+        sharpness=_sharpness_held_out(fit, matrix, wanted),
         known=often_said(sentences),
         digest=digest,
     )
@@ -83,6 +80,13 @@ def _machine(strength: float) -> Fit:
         return np.stack([weights for weights, _ in fitted], axis=1), np.array([bias for _, bias in fitted])
 
     return fit
+
+
+def _sharpness_held_out(fit: Fit, matrix: Any, wanted: Wanted) -> float:
+    """How sharp margins are on sentences that the machines were not shown."""
+    held_out = np.arange(len(wanted)) % HELD_OUT == 0
+    weights, bias = fit(matrix[~held_out], wanted[~held_out])
+    return _likeliest_sharpness(matrix[held_out] @ weights + bias, wanted[held_out])
 
 
 def _likeliest_sharpness(margins: NDArray[np.float64], wanted: Wanted) -> float:

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from bot.conversation.context import complete
-from bot.conversation.flows import programme, search, small_talk
+from bot.conversation.flows import again, asking, programme, search, small_talk
 from bot.conversation.ports import Begin, LoggedQuestion, UnitOfWork
 from bot.conversation.privacy import masked
 from bot.conversation.states import COMMANDS, TALK, press
@@ -55,7 +55,7 @@ def route(talk: Talk) -> Step:
     if incoming.action is not None:
         return _pressed(talk, incoming.action)
     if incoming.position is not None:
-        return search.at_position(talk, incoming.position)
+        return again.at_position(talk, incoming.position)
     if incoming.attachment is not None and not incoming.text:
         return small_talk.not_words(talk)
     command = _command(talk)
@@ -115,9 +115,9 @@ def _by_intent(talk: Talk, question: Question) -> Step:
     if question.intent == "none":
         return small_talk.refuse(talk, question)
     if question.where_among:
-        return search.ask_which_place(talk, question)
+        return asking.ask_which_place(talk, question)
     if question.intent == "clarify":
-        return search.clarify(talk, question)
+        return asking.clarify(talk, question)
     if question.intent == "event":
         return programme.programme(talk, question)
     if question.intent == "profile":

@@ -8,13 +8,14 @@ from typing import Any
 from fluent.runtime import FluentBundle, FluentResource
 
 from content.library import ROOT
+from matching.text import fold
 
 LANGUAGES = ("fr", "en")
 LOCALES = {"fr": "fr-FR", "en": "en-GB"}
 
 
 # Before these, "de" loses its vowel.
-VOWELS = frozenset("aeiouyhéèêâîôû")
+VOWELS = frozenset("aeiouyh")
 
 
 class MissingTextError(LookupError):
@@ -88,7 +89,7 @@ class Voice:
 
     def of(self, place: str) -> str:
         """ "de Mende", "du Bleymard", "d'Altier"."""
-        form = "vowel" if place[:1].lower() in VOWELS else "plain"
+        form = "vowel" if fold(place[:1]) in VOWELS else "plain"
         return self._placed("of", place, form)
 
     def _placed(self, preposition: str, place: str, form: str = "plain") -> str:
