@@ -5,6 +5,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.community.letters import Mail
 from bot.conversation.session import Session
 from bot.messages import Address, Incoming, Reply
 
@@ -59,6 +60,7 @@ class UnitOfWork(Protocol):
     sessions: Sessions
     turns: Turns
     questions: Questions
+    mail: Mail
 
 
 class Begin(Protocol):

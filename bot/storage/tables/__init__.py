@@ -2,7 +2,7 @@
 
 from bot.storage.tables.base import metadata
 from bot.storage.tables.knowledge import catalogue_version, entry
-from bot.storage.tables.outbox import outbox
+from bot.storage.tables.outbox import lane, outbox
 from bot.storage.tables.talk import question, session, turn
 
-__all__ = ["catalogue_version", "entry", "metadata", "outbox", "question", "session", "turn"]
+__all__ = ["catalogue_version", "entry", "lane", "metadata", "outbox", "question", "session", "turn"]
