@@ -95,6 +95,39 @@ def learn(
 
 
 @app.command()
+def teach(
+    text: Annotated[
+        str | None, typer.Argument(help="A sentence or an expression; none: lists what found nothing.")
+    ] = None,
+    means: Annotated[str | None, typer.Option(help="The function it asks for, or event, none, profile.")] = None,
+    expression: Annotated[
+        bool, typer.Option(help="An expression to recognise as written, rather than a sentence.")
+    ] = False,
+    territory: Territory = None,
+) -> None:
+    """Says what an unanswered question meant; it and similar ones are then understood, in every process."""
+    from bot.commands.teach import list_unanswered, teach_meaning
+
+    if text is None or means is None:
+        asyncio.run(list_unanswered(territory))
+    else:
+        asyncio.run(teach_meaning(text, means, expression, territory))
+
+
+@app.command()
+def bench(
+    what: Annotated[str, typer.Argument(help="house, questions or scale.")] = "house",
+    half: Annotated[str, typer.Option(help="questions: read, unread or both.")] = "both",
+    failures: Annotated[bool, typer.Option(help="questions: print what failed (never of the unread half).")] = False,
+    curve: Annotated[bool, typer.Option(help="questions: learn on growing shares of the examples.")] = False,
+) -> None:
+    """Measures: start and speed, understanding on our own questions, or large directories. From a clone only."""
+    from bot.commands.bench import measure
+
+    measure(what, half=half, failures=failures, curve=curve)
+
+
+@app.command()
 def explain(text: str, territory: Territory = None) -> None:
     """Shows every step and every score of an answer."""
     from bot.commands.explain import explain_question

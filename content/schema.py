@@ -290,6 +290,7 @@ class Lexicon(Strict):
     articles: frozenset[str]
     determiners: frozenset[str]
     links: frozenset[str]
+    elisions: frozenset[str]
     banks: tuple[str, ...]
     towards: tuple[str, ...]
     loosely_towards: tuple[str, ...]
@@ -298,6 +299,8 @@ class Lexicon(Strict):
     not_there: tuple[str, ...]
     common_words: frozenset[str]
     plain_names: frozenset[str]
+    indefinite: frozenset[str]
+    naming: tuple[str, ...]
     whom: dict[str, tuple[str, ...]]
     time: TimeWords
     limits: LimitWords

@@ -15,7 +15,7 @@ from matching.text import folded_words, sound
 SHORTEST_MISSPELT = 6
 SHORTEST_HEARD = 3
 # A sound that is merely like a name's must be long.
-SHORTEST_LIKE = 7
+SHORTEST_LIKE = 6
 WATER_KM = 10.0
 
 Places = tuple[Where, ...]
@@ -38,6 +38,11 @@ class Gazetteer:
         self.elsewhere = self._elsewhere(library)
         self.listen = lru_cache(maxsize=20_000)(self._listen)
 
+    @property
+    def unmistakable(self) -> frozenset[str]:
+        """Full names that are no word of everyday."""
+        return frozenset(self.exact) - self.lexicon.common_words
+
     def parts(self, name: str) -> list[str]:
         """The words of a name, abbreviations opened, without its article."""
         parts = [self.lexicon.abbreviations.get(part, part) for part in folded_words(name)]
@@ -52,9 +57,12 @@ class Gazetteer:
         return (), 0
 
     def hear(self, key: str) -> Places:
-        """Places whose name sounds exactly like the key."""
+        """Places whose name sounds exactly like the key, an article glued to it ("lobrac") left out."""
         spoken = _spoken(key)
-        return self.sounds.get(spoken, ()) if len(spoken) >= SHORTEST_HEARD else ()
+        if len(spoken) < SHORTEST_HEARD:
+            return ()
+        glued = spoken[1:] if spoken[0] in self.lexicon.elisions and len(spoken) > SHORTEST_HEARD + 1 else ""
+        return self.sounds.get(spoken) or self.sounds.get(glued, ())
 
     def _listen(self, key: str, cutoff: int) -> Places:
         """Places whose name sounds like the key, or is a typo or two away."""
@@ -67,7 +75,7 @@ class Gazetteer:
         spoken = _spoken(key)
         if len(spoken) < SHORTEST_LIKE:
             return ()
-        like = process.extractOne(spoken, self.sound_keys, scorer=fuzz.ratio, score_cutoff=cutoff + 4)
+        like = process.extractOne(spoken, self.sound_keys, scorer=fuzz.ratio, score_cutoff=cutoff + 1)
         return self.sounds[like[0]] if like else ()
 
     def _add(self, name: str, place: Where) -> None:
@@ -106,6 +114,9 @@ def _names(territory: Territory, key: Callable[[str], str]) -> Iterator[tuple[st
     # Where a former commune bears the name of a commune of today, today's wins; elsewhere it keeps its own point.
     yield from ((name, place) for name, place in formers if key(name) not in taken)
     taken |= {key(name) for name, _ in formers}
+    for commune in territory.communes:
+        others = [name for name in (commune.alt_names or "").split(";") if name and key(name) not in taken]
+        yield from ((name, _commune(commune, name)) for name in others)
     for said, name in territory.facts.also_called.items():
         if key(said) not in taken:
             yield said, _commune(by_name[name], said)

@@ -42,7 +42,7 @@ def find_limits(question: Question, conditions: Conditions) -> Question:
         rate = conditions.kilometres.get(folded[index + 1])
         if word.isdigit() and rate:
             start = index - 2 if folded[max(0, index - 2) : index] == ["moins", "de"] else index
-            return question.evolve(within_km=max(int(word) * rate, 1.0), tokens=question.mask([(start, index + 2)]))
+            return question.evolve(within_km=max(int(word) * rate, 1.0), tokens=question.mask([(start, index + 2)], "limit"))
     if conditions.on_foot.search(" ".join(folded)):
         return question.evolve(within_km=WALK_KM)
     return question

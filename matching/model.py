@@ -20,8 +20,12 @@ class Token:
     raw: str
     word: Word
     index: int
-    # Read as something else than the subject: a place, a date, a limit. The readers of needs pass over it.
-    masked: bool = False
+    # Read as something else than the subject ("place", "moment", "limit"). The readers of needs pass over it.
+    role: str = ""
+
+    @property
+    def masked(self) -> bool:
+        return bool(self.role)
 
     @property
     def folded(self) -> str:
@@ -97,6 +101,8 @@ class Named:
     likeness: float
     share: float
     words: tuple[str, ...]
+    # The message is about it, whatever need it also mentions.
+    sure: bool = True
 
 
 @dataclass(frozen=True)
@@ -142,10 +148,10 @@ class Question:
         """The words that are left for the subject."""
         return tuple(token for token in self.tokens if not token.masked)
 
-    def mask(self, spans: list[tuple[int, int]]) -> tuple[Token, ...]:
+    def mask(self, spans: list[tuple[int, int]], role: str) -> tuple[Token, ...]:
         """The tokens, with those in the spans (start, end excluded) masked."""
         covered = {index for start, end in spans for index in range(start, end)}
-        return tuple(replace(t, masked=t.masked or t.index in covered) for t in self.tokens)
+        return tuple(replace(t, role=role) if t.index in covered and not t.role else t for t in self.tokens)
 
 
 @dataclass(frozen=True, slots=True)

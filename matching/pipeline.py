@@ -63,14 +63,24 @@ class Reader:
         return find_events(question, self.happenings)
 
 
-def make_reader(library: Library, entries: Sequence[Entry], classifier: Classifier | None = None) -> Reader:
-    """Builds every table once. `entries` are the territory's, contributed ones included."""
+def make_reader(
+    library: Library,
+    entries: Sequence[Entry],
+    classifier: Classifier | None = None,
+    ordinary: frozenset[str] = frozenset(),
+) -> Reader:
+    """Builds every table once. `entries` are the territory's, contributed ones included.
+
+    `ordinary` are words known beside those that the classifier met in sentences.
+    """
     lexicon, territory = library.lexicon, library.territory
     expressions = Expressions(library.taxonomy, lexicon)
-    known = _known_words(library, expressions, classifier)
+    gazetteer = Gazetteer(library)
+    met = ordinary | classifier.known if classifier else ordinary
+    known = _known_words(library, expressions, met - gazetteer.unmistakable)
     readers = Readers(expressions, classifier, known, lexicon.breaks)
-    surveyor = make_surveyor(Gazetteer(library), lexicon, library.english.towards, known)
-    roll = Roll(entries, lexicon)
+    surveyor = make_surveyor(gazetteer, lexicon, library.english.towards, known)
+    roll = Roll(entries, lexicon, known)
     calendar, conditions = make_calendar(lexicon), make_conditions(lexicon)
     manners = make_manners(lexicon, library.english, library.taxonomy, territory.series)
     steps: tuple[tuple[str, Step], ...] = (
@@ -78,10 +88,10 @@ def make_reader(library: Library, entries: Sequence[Entry], classifier: Classifi
         ("find language", lambda q: find_language(q, manners)),
         ("find talk", lambda q: find_talk(q, manners)),
         ("find series", lambda q: find_series(q, manners)),
-        ("find names", lambda q: find_names(q, roll, known)),
         ("find limits", lambda q: find_limits(q, conditions)),
         ("find moments", lambda q: find_moments(q, calendar)),
         ("find places", lambda q: find_places(q, surveyor)),
+        ("find names", lambda q: find_names(q, roll)),
         ("find refusals", lambda q: find_refusals(q, conditions)),
         ("find whom", lambda q: find_whom(q, conditions)),
         ("read expressions", lambda q: read_expressions(q, expressions, known)),
@@ -105,13 +115,11 @@ def split_into_words(question: Question, spellings: dict[str, str]) -> Question:
     return question.evolve(tokens=tuple(tokens))
 
 
-def _known_words(library: Library, expressions: Expressions, classifier: Classifier | None) -> Ordinary:
+def _known_words(library: Library, expressions: Expressions, met: frozenset[str]) -> Ordinary:
     lexicon = library.lexicon
     written = {part for stems in expressions.as_written for part in stems}
-    learned = classifier.known if classifier else frozenset()
-    places = {word(part).folded for c in library.territory.communes for part in split(c.name)}
     given = lexicon.stopwords | lexicon.asking | lexicon.common_words | lexicon.rude | library.english.marks
-    return Ordinary((given | written | learned) - places)
+    return Ordinary(given | written | met)
 
 
 def _regions(library: Library) -> dict[str, Region]:
@@ -123,12 +131,13 @@ def _regions(library: Library) -> dict[str, Region]:
 
 
 def _named(question: Question, catalogue: Catalogue) -> list[Match]:
-    """Entries that the message is about by name: names win over needs."""
-    about = [one for one in question.named if one.share >= 0.5 or (one.likeness == 1.0 and len(one.words) > 1)]
+    """Entries called by name, first; one named in passing only when it serves what is needed."""
+    asked = {need.function for need in question.needs}
     return [
         Match(one.entry, None, None, False, (Score("name", one.likeness * one.share, 1.0),))
-        for one in about
+        for one in question.named
         if one.entry not in question.seen
+        and (one.sure or not asked or asked & set(catalogue.entries[catalogue.row[one.entry]].functions))
     ]
 
 

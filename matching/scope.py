@@ -16,7 +16,7 @@ def settle_intent(question: Question, readers: Readers) -> Question:
     if question.intent != "find":
         return question
     best, sure = question.readings[0] if question.readings else ("", 0.0)
-    named = bool(question.named) and question.named[0].share >= 0.5
+    named = any(one.sure for one in question.named)
     if question.elsewhere and not named:
         return question.evolve(intent="none", why_none="elsewhere")
     if (best == "event" and sure >= EVENT) or (question.series and not named):

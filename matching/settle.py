@@ -8,12 +8,14 @@ expressions speak alone. Two needs are two parts of one sentence that read apart
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from math import exp, log
 
 from matching.classify import Classifier
 from matching.model import Evidence, Need, Question, Reading, Token
 from matching.ordinary import Ordinary
 from matching.parts import clauses, sentences
+from matching.text import Word
 from matching.what import Expressions, facets_said, read_expressions
 
 # How much the odds of a function grow when an expression says it outright.
@@ -27,6 +29,7 @@ DOUBT = 0.6
 # Below that nothing was understood.
 NOTHING = 0.12
 
+STAND_IN = {role: Word(f"<{role}>", f"<{role}>", f"<{role}>") for role in ("place", "moment", "limit")}
 NOT_FUNCTIONS = ("event", "none", "profile")
 
 
@@ -43,9 +46,15 @@ class Readers:
 
 def read_sentence(question: Question, readers: Readers) -> Question:
     """The third reader, over the words that are left; then all three are weighed together."""
-    learned = readers.classifier.read([token.word for token in question.free_tokens]) if readers.classifier else {}
+    learned = readers.classifier.read(words_to_read(question)) if readers.classifier else {}
     ranked = tuple(sorted(learned.items(), key=lambda item: -item[1]))
     return question.evolve(learned=ranked, readings=_weigh(ranked, question.evidence))
+
+
+def words_to_read(question: Question) -> list[Word]:
+    """The words of the subject; one stand-in for each place or moment, whichever it is."""
+    runs = groupby(question.tokens, key=lambda token: token.role)
+    return [word for role, run in runs for word in ([STAND_IN[role]] if role else [token.word for token in run])]
 
 
 def settle_needs(question: Question, readers: Readers) -> Question:

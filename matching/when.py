@@ -68,7 +68,7 @@ def find_moments(question: Question, calendar: Calendar) -> Question:
         index += size or 1
     if not found.spans:
         return question
-    masked = question.mask(list(found.spans))
+    masked = question.mask(list(found.spans), "moment")
     if not (found.days or found.hours or found.now or found.open):
         return question
     said = " ".join(question.tokens[i].raw for start, end in found.spans for i in range(start, end))

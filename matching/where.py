@@ -10,8 +10,10 @@ from matching.ordinary import Ordinary
 from matching.text import folded_words, word
 
 LONGEST_NAME = 6
+# A name of so many words is recognised even when each is an ordinary one.
+LONG = 3
 # Measured on 129 questions: looser after a preposition (UNDERSTANDING, "Places").
-RATIO_AFTER_PREPOSITION = 80
+RATIO_AFTER_PREPOSITION = 82
 RATIO_ELSEWHERE = 87
 # How strongly what stands before a name makes it the place asked.
 HOME, TOWARDS, LOOSE = 2, 1, 0
@@ -83,7 +85,7 @@ def find_places(question: Question, surveyor: Surveyor) -> Question:
     elsewhere, span = _elsewhere(parts, surveyor) if best is None else (None, None)
     if span:
         masks.append(span)
-    question = question.evolve(tokens=question.mask(masks), not_where=refused, elsewhere=elsewhere)
+    question = question.evolve(tokens=question.mask(masks, "place"), not_where=refused, elsewhere=elsewhere)
     if best is None:
         return question
     return question.evolve(where_among=best.places) if len(best.places) > 1 else question.evolve(where=best.places[0])
@@ -112,17 +114,18 @@ def _longest(parts: list[str], start: int, capitals: frozenset[int], surveyor: S
     for size in range(min(LONGEST_NAME, len(parts) - start), 0, -1):
         key = " ".join(parts[start : start + size])
         places, rank = surveyor.gazetteer.look_up(key)
-        if not places or not _plausible(key, lead, len(parts), start + size - 1 in capitals, surveyor):
+        if not places or not (start + size - 1 in capitals or _plausible(key, lead, start + size == len(parts), surveyor)):
             continue
         if rank == 3:
-            return Sighting(places, start, start + size, rank, lead)
+            return Sighting(places, start, start + size, rank, HOME if key.isdigit() else lead)
         return _longer(parts, start, size, places, surveyor) or Sighting(places, start, start + size, rank, lead)
     return None if parts[start] in surveyor.lexicon.stopwords else _heard(parts, start, lead, surveyor)
 
 
-def _plausible(key: str, lead: int, length: int, capital: bool, surveyor: Surveyor) -> bool:
-    """A name that is also a common word needs its capital, a preposition that leads there, or to stand alone."""
-    return key not in surveyor.lexicon.common_words or length <= 2 or lead > LOOSE or capital
+def _plausible(key: str, lead: int, last: bool, surveyor: Surveyor) -> bool:
+    """A name that is also an ordinary word, without its capital, must end the message or say where the person lives."""
+    ordinary = key in surveyor.lexicon.common_words or key in surveyor.ordinary
+    return not ordinary or lead == HOME or (lead == TOWARDS and last)
 
 
 def _longer(parts: list[str], start: int, size: int, among: Places, surveyor: Surveyor) -> Sighting | None:
@@ -145,16 +148,18 @@ def _heard(parts: list[str], start: int, lead: int, surveyor: Surveyor) -> Sight
         key = " ".join(window)
         places = surveyor.gazetteer.listen(key, cutoff) if _strange(window, surveyor) else ()
         if not places and size > 1:
-            places = surveyor.gazetteer.hear(key)
+            places = surveyor.gazetteer.hear(key) if size < LONG else surveyor.gazetteer.listen(key, RATIO_ELSEWHERE)
         if places:
             return Sighting(places, start, start + size, 1, lead)
     return None
 
 
 def _could_be_a_name(window: list[str], surveyor: Surveyor) -> bool:
-    """Its first and last words carry sense, and those between are links."""
+    """Its first and last words carry sense, those between are links, and no name that is known starts inside."""
     lexicon = surveyor.lexicon
     if any(part.isdigit() for part in window) or window[-1] in lexicon.stopwords or window[0] in lexicon.stopwords:
+        return False
+    if any(" ".join(window[inside:]) in surveyor.gazetteer.exact for inside in range(1, len(window))):
         return False
     if " ".join(window) in surveyor.gazetteer.elsewhere:
         return False

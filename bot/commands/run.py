@@ -9,6 +9,7 @@ from bot.app import App, open_app
 from bot.channels.telegram.channel import Settings as TelegramSettings
 from bot.channels.telegram.channel import run as run_telegram
 from bot.channels.telegram.errors import BadToken
+from bot.channels.telegram.redaction import quiet_and_redact
 from bot.channels.web import WebOptions, bind, create_web
 from bot.commands.saying import say
 from bot.conversation.phrase import LANGUAGES
@@ -26,6 +27,7 @@ TELEGRAM_COMMANDS = ("chercher", "programme", "aide", "oublier")
 async def run_channels(*, telegram: bool, web: bool) -> None:
     """Each channel runs on its own: one that cannot start says why and leaves the others serving."""
     set_up_logs()
+    quiet_and_redact()
     settings = Settings()
     # The port first: it is what most often fails, and nothing has been touched yet.
     listening = bind(settings.host, settings.port) if web else None

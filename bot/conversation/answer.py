@@ -5,6 +5,7 @@ session read -> route (press, command, position, words) -> flow -> session, repl
 """
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 from bot.conversation.context import complete
@@ -12,12 +13,14 @@ from bot.conversation.flows import programme, search, small_talk
 from bot.conversation.ports import Begin, LoggedQuestion, UnitOfWork
 from bot.conversation.privacy import masked
 from bot.conversation.states import COMMANDS, TALK, press
-from bot.conversation.talk import House, Step, Talk
-from bot.messages import Incoming, Reply, Text
+from bot.conversation.talk import House, Step, Talk, preceded
+from bot.messages import Incoming, Reply
 from matching.model import Question
 
 # Longer messages are read up to there, and told so.
 LONGEST_MESSAGE = 2000
+# "/horaires", typed in the hope that it exists.
+UNKNOWN_COMMAND = re.compile(r"\s*/\w+")
 
 
 async def answer(incoming: Incoming, now: dt.datetime, house: House, begin: Begin) -> list[Reply]:
@@ -58,6 +61,8 @@ def route(talk: Talk) -> Step:
     command = _command(talk)
     if command in COMMANDS:
         return COMMANDS[command](talk)
+    if UNKNOWN_COMMAND.match(incoming.text):
+        return small_talk.show_help(talk)
     return words(talk)
 
 
@@ -87,7 +92,7 @@ def words(talk: Talk) -> Step:
     question = complete(question, session.asked, house.library.turns)
     step = _by_intent(talk, question)
     if len(text) > LONGEST_MESSAGE:
-        step = replace(step, replies=(*step.replies, Reply((Text(talk.say("talk-too-long")),))))
+        step = preceded(step, talk.say("talk-too-long"))
     return step
 
 

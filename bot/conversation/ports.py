@@ -57,10 +57,17 @@ class Questions(Protocol):
 class UnitOfWork(Protocol):
     """One transaction: all of a turn's effects, or none."""
 
-    sessions: Sessions
-    turns: Turns
-    questions: Questions
-    mail: Mail
+    @property
+    def sessions(self) -> Sessions: ...
+
+    @property
+    def turns(self) -> Turns: ...
+
+    @property
+    def questions(self) -> Questions: ...
+
+    @property
+    def mail(self) -> Mail: ...
 
 
 class Begin(Protocol):

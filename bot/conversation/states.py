@@ -45,6 +45,7 @@ TALK: dict[str, Flow] = {
     "map": search.show_map,
     "my_position": search.ask_place,
     "greeting": small_talk.welcome,
+    "no": search.not_that,
 }
 
 

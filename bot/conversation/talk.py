@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.conversation.phrase import Phrases, Voice
@@ -66,6 +66,12 @@ class Step:
     question: Question | None = None
     # Erase everything held about this address.
     forget: bool = False
+
+
+def preceded(step: Step, text: str) -> Step:
+    """The step with a sentence before what it says: in the same message, whose buttons then serve for both."""
+    first, *others = step.replies
+    return replace(step, replies=(replace(first, blocks=(Text(text), *first.blocks)), *others))
 
 
 Flow = Callable[[Talk], Step]

@@ -13,6 +13,8 @@ from bot.storage.outbox_memory import MemoryLanes, MemoryMail, MemoryQueue
 
 # Channels that show the talk again themselves keep no words with us.
 REMEMBERED = frozenset({"web"})
+# The page shows at most that many turns of a talk.
+LONGEST_HISTORY = 100
 
 
 @dataclass
@@ -70,7 +72,8 @@ class MemoryTurns:
     async def history(self, address: Address) -> list[tuple[Incoming, list[Reply]]]:
         if address.channel not in REMEMBERED:
             return []
-        return [(row.incoming, row.replies or []) for row in self.rows.values() if row.incoming.address == address]
+        rows = [row for row in self.rows.values() if row.incoming.address == address]
+        return [(row.incoming, row.replies or []) for row in rows[-LONGEST_HISTORY:]]
 
     async def forget(self, address: Address) -> None:
         self.rows = {key: row for key, row in self.rows.items() if row.incoming.address != address}

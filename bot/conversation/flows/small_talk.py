@@ -56,7 +56,8 @@ def ask_before_forgetting(talk: Talk) -> Step:
 
 
 def forget(talk: Talk) -> Step:
-    return Step((talk.reply(talk.say("talk-forgotten"), outcome=INFO),), Session(), forget=True)
+    reply = talk.reply(talk.say("talk-forgotten"), *example_buttons(talk), outcome=INFO)
+    return Step((reply,), Session(), forget=True)
 
 
 def keep(talk: Talk) -> Step:
@@ -71,12 +72,17 @@ def refuse(talk: Talk, question: Question) -> Step:
     key = REASONS.get(reason, "talk-not-ours")
     values = {"inside": talk.inside, "example": example(talk), "human": human(talk)}
     values["network"] = talk.house.library.territory.facts.network
-    misses = talk.session.misses + 1 if reason == "gibberish" else 0
-    if misses > 1:
+    misses = talk.session.misses + 1 if reason in MISSES else 0
+    if reason == "not ours" and misses % 2 == 0:
+        key, values = "talk-not-ours-again", values | {"examples": examples(talk)}
+    elif misses and misses % 2 == 0:
         return misunderstood(talk)
     reply = talk.reply(talk.say(key, **values), *example_buttons(talk), outcome=NONE)
     return Step((reply,), talk.session.evolve(misses=misses), question)
 
+
+# Said twice running, these are answered in other words the second time.
+MISSES = frozenset({"gibberish", "not ours"})
 
 REASONS = {
     "thanks": "talk-thanks",
@@ -105,9 +111,9 @@ def _elsewhere(talk: Talk, question: Question) -> Step:
 
 
 def misunderstood(talk: Talk) -> Step:
-    """Never the same sentence twice: the second time, examples and a human."""
+    """Never the same sentence twice running: the second time, examples and a human."""
     session = talk.session.evolve(misses=talk.session.misses + 1)
-    if talk.session.misses == 0:
+    if talk.session.misses % 2 == 0:
         text = talk.say("talk-not-understood")
     else:
         text = talk.say("talk-not-understood-again", examples=examples(talk), human=human(talk))

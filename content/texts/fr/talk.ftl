@@ -15,6 +15,7 @@ talk-cancelled = C'est annulé. Que cherchez-vous ?
 talk-nothing-to-cancel = Il n'y a rien à annuler. Que cherchez-vous ?
 talk-nothing-before = Il n'y a rien avant. Que cherchez-vous ?
 talk-not-ours = Là, je ne peux pas vous aider. Je connais les lieux, les personnes et les services { $inside } : travailler, se former, vendre, faire ses démarches, se rencontrer…
+talk-not-ours-again = Cela non plus, je ne sais pas le faire. Voici des questions que je comprends : { $examples } Une personne peut aussi vous répondre : { $human }.
 talk-forbidden = Je ne peux pas vous aider pour cela. Je connais les lieux et les services { $inside }. Dites-moi ce que vous y cherchez.
 talk-rude = Je vous réponds volontiers si vous me dites ce que vous cherchez. Une personne du réseau peut aussi vous aider : { $human }.
 talk-gibberish = Je n'ai pas compris. Dites-le avec d'autres mots, par exemple : « { $example } »
