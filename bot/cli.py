@@ -64,7 +64,7 @@ def run(
     """Serves the channels until it is stopped."""
     from bot.commands.run import run_channels
 
-    asyncio.run(run_channels(telegram=telegram, web=web))
+    asyncio.run(run_channels(telegram=telegram, web=web, worker=worker))
 
 
 @app.command()

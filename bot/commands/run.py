@@ -15,6 +15,7 @@ from bot.commands.saying import say
 from bot.conversation.phrase import LANGUAGES
 from bot.logs import set_up_logs
 from bot.settings import Settings
+from bot.worker import pace_of, serve_worker
 
 log = logging.getLogger(__name__)
 
@@ -24,7 +25,7 @@ EXAMPLES = ("example-1", "example-2", "example-3")
 TELEGRAM_COMMANDS = ("chercher", "programme", "aide", "oublier")
 
 
-async def run_channels(*, telegram: bool, web: bool) -> None:
+async def run_channels(*, telegram: bool, web: bool, worker: bool = False) -> None:
     """Each channel runs on its own: one that cannot start says why and leaves the others serving."""
     set_up_logs()
     quiet_and_redact()
@@ -43,6 +44,8 @@ async def run_channels(*, telegram: bool, web: bool) -> None:
                 group.create_task(_serve_web(app, listening, stop))
             if telegram:
                 group.create_task(_serve_telegram(app, stop))
+            if worker:
+                group.create_task(serve_worker(app, stop))
     finally:
         await app.close()
 
@@ -100,7 +103,8 @@ async def _serve_telegram(app: App, stop: asyncio.Event) -> None:
         return
     commands = tuple((name, house.phrases.say("fr", f"command-{name}")) for name in TELEGRAM_COMMANDS)
     try:
-        telegram = TelegramSettings(settings.telegram_token.get_secret_value(), settings.telegram_api_url, commands)
+        token = settings.telegram_token.get_secret_value()
+        telegram = TelegramSettings(token, settings.telegram_api_url, commands, pace=pace_of(app))
         await run_telegram(telegram, app.desk, stop)
     except BadToken:
         say("command-bad-token")

@@ -22,12 +22,22 @@ class Triage:
     may_go: list[Delivery] = field(default_factory=list)
 
 
-def triage(found: Iterable[Delivery], now: dt.datetime, quiet_until: QuietUntil) -> Triage:
-    """`quiet_until` gives the end of the night when it is night."""
+@dataclass(frozen=True, slots=True)
+class Hour:
+    """What the time means: the end of the night when it is night, and when a worker is old enough to send anew.
+
+    In a loop of crashes the one second sending would be burnt: a worker that has just started leaves it alone.
+    """
+
+    now: dt.datetime
+    morning: dt.datetime | None
+    grown_at: dt.datetime
+
+
+def triage(found: Iterable[Delivery], hour: Hour) -> Triage:
     sorted_out = Triage()
-    morning = quiet_until(now)
     for delivery in found:
-        change = _lapsed(delivery, now) or _late(delivery, now) or (_asleep(delivery, morning) if morning else None)
+        change = _lapsed(delivery, hour.now) or _late(delivery, hour.now) or _early(delivery, hour)
         if change:
             sorted_out.settled.append(change)
         else:
@@ -44,6 +54,12 @@ def _late(delivery: Delivery, now: dt.datetime) -> Change | None:
     if delivery.expires_at is None or delivery.expires_at > now:
         return None
     return Change(delivery, State.EXPIRED, None, "too late")
+
+
+def _early(delivery: Delivery, hour: Hour) -> Change | None:
+    if delivery.state is State.UNKNOWN and hour.now < hour.grown_at:
+        return postpone(delivery, hour.grown_at)
+    return _asleep(delivery, hour.morning) if hour.morning else None
 
 
 def _asleep(delivery: Delivery, morning: dt.datetime) -> Change | None:

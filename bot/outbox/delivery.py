@@ -77,4 +77,3 @@ class Change:
         due = self.due_at or self.delivery.due_at
         fence = self.delivery.fence + (self.state is State.CLAIMED)
         return self.delivery.evolve(state=self.state, due_at=due, fence=fence)
-

@@ -10,10 +10,11 @@ import datetime as dt
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from bot.messages import Channel, Reply, Sent
 from bot.outbox.breaker import Breaker
-from bot.outbox.claim import QuietUntil, begin, claim, postpone, triage
+from bot.outbox.claim import Hour, QuietUntil, begin, claim, postpone, triage
 from bot.outbox.delivery import Change, Delivery
 from bot.outbox.ports import BeginOutbox, OutboxUnit, Recheck
 from bot.outbox.rate import Lane, Rhythm, chat_lane, lane_of, pause, reserve, slots_free
@@ -35,8 +36,8 @@ class Options:
     """How a worker works. Seconds everywhere; a lease outlives the longest call."""
 
     now: Callable[[], dt.datetime]
-    # Says in the message that it may be a double.
-    mark_again: Callable[[OutboxUnit, Delivery], Awaitable[Reply]] = _unmarked
+    # Says in the message that it may be a double; is given the whole unit of work.
+    mark_again: Callable[[Any, Delivery], Awaitable[Reply]] = _unmarked
     quiet_until: QuietUntil = lambda now: None
     rechecks: Mapping[str, Recheck] = field(default_factory=dict)
     rhythm: Rhythm = field(default_factory=Rhythm)
@@ -45,6 +46,7 @@ class Options:
     longest_call: float = 40.0
     look_every: float = 1.0
     farewell: float = 8.0
+    grown_after: float = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class Dispatcher:
         self._asked_to_wait: dict[str, float] = {}
         self._breaker = Breaker()
         self._look_in = 0.0
+        self._started = 0.0
 
     def wake(self) -> None:
         """Something may be due."""
@@ -75,6 +78,7 @@ class Dispatcher:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop` is set; then what has begun ends, and the rest goes back to the outbox."""
+        self._started = self._time()
         stopping = asyncio.create_task(self._wake_at(stop))
         try:
             while not stop.is_set():
@@ -184,7 +188,7 @@ class Dispatcher:
         found = await unit.queue.due([name], now, count)
         self._look_in = 0.0 if found else self._look_in
         mine = self._flying.keys() | {ready.delivery.id for ready in self._ready}
-        sorted_out = triage((one for one in found if one.id not in mine), now, options.quiet_until)
+        sorted_out = triage((one for one in found if one.id not in mine), self._hour(now))
         going, busy = await self._free_chats(unit, sorted_out.may_go, now)
         slots, lane = reserve(lane, now, options.rhythm, len(going))
         await unit.lanes.write([lane, *self._chats_taken(going, slots)] if going else [])
@@ -193,6 +197,10 @@ class Dispatcher:
         written = await unit.queue.record([*sorted_out.settled, *busy, *changes])
         waits = [self._time() + (slot - now).total_seconds() for slot in slots]
         return [_Ready(c.after, at) for c, at in zip(changes, waits, strict=True) if c.delivery.id in written]
+
+    def _hour(self, now: dt.datetime) -> Hour:
+        left = self._started + self._options.grown_after - self._time()
+        return Hour(now, self._options.quiet_until(now), now + dt.timedelta(seconds=left))
 
     async def _free_chats(
         self, unit: OutboxUnit, wanted: Sequence[Delivery], now: dt.datetime

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from typing import Protocol
+from typing import Any, Protocol
 
 from bot.outbox.delivery import Change, Delivery
 from bot.outbox.rate import Lane
@@ -43,6 +43,6 @@ class BeginOutbox(Protocol):
     def __call__(self) -> AbstractAsyncContextManager[OutboxUnit]: ...
 
 
-# Looks again, in the transaction that marks them as being sent, at what deliveries of a kind rely on:
-# ids of those that must not go, with the reason.
-Recheck = Callable[[OutboxUnit, Sequence[Delivery]], Awaitable[Mapping[str, str]]]
+# Looks again at what deliveries of a kind rely on, in the transaction that marks them as being sent: it is given the
+# whole unit of work, and gives the ids of those that must not go, with the reason.
+Recheck = Callable[[Any, Sequence[Delivery]], Awaitable[Mapping[str, str]]]

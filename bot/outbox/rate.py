@@ -21,7 +21,7 @@ class Rhythm:
     kept_for_talk: int = 4
     person: dt.timedelta = SECOND
     group: dt.timedelta = 3 * SECOND
-    ahead: dt.timedelta = SECOND
+    ahead: dt.timedelta = SECOND * 0.4
 
     @property
     def step(self) -> dt.timedelta:

@@ -27,6 +27,15 @@ def delivery(now: dt.datetime = NOON, **changes: Any) -> Delivery:
     return delivery_of(letter(), now).evolve(**changes)
 
 
+async def until(found: Callable[[], bool], within: float = 10) -> None:
+    """For what nobody announces."""
+    async with asyncio.timeout(within):
+        while True:
+            if found():
+                return
+            await asyncio.sleep(0.02)
+
+
 class Scripted:
     """A channel that answers as it is told, and notes what it was asked to send."""
 
@@ -39,6 +48,9 @@ class Scripted:
         await asyncio.sleep(0)
         return self.answer(address, len(self.sent))
 
+    async def was_asked(self, times: int, within: float = 5) -> None:
+        await until(lambda: len(self.sent) >= times, within)
+
     async def edit(self, address: Address, key: str, reply: Reply) -> Sent:
         return Sent("sent", key=key)
 
@@ -47,7 +59,13 @@ class Worker:
     """A dispatcher at work, stopped cleanly at the end of the block."""
 
     def __init__(self, begin: Any, channel: Any, **options: Any) -> None:
-        quick: dict[str, Any] = {"now": lambda: NOON, "rhythm": FREELY, "look_every": 0.02, "farewell": 2.0}
+        quick: dict[str, Any] = {
+            "now": lambda: NOON,
+            "rhythm": FREELY,
+            "look_every": 0.02,
+            "farewell": 2.0,
+            "grown_after": 0,
+        }
         self.dispatcher = Dispatcher(begin, {"telegram": channel}, Options(**(quick | options)))
         self.begin = begin
 
