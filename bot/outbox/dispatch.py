@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 
 # When other processes hold all the slots, how soon to ask again.
 SOON = 0.05
+# What is late goes a little faster than the rhythm, so that no second holds more than the channel bears.
+CATCH_UP = 0.96
 
 
 async def _unmarked(unit: OutboxUnit, delivery: Delivery) -> Reply:
@@ -70,6 +72,7 @@ class Dispatcher:
         self._breaker = Breaker()
         self._look_in = 0.0
         self._started = 0.0
+        self._next_at = 0.0
 
     def wake(self) -> None:
         """Something may be due."""
@@ -102,7 +105,7 @@ class Dispatcher:
 
     async def _until_something(self) -> None:
         """A result, a slot, a wake-up, or the time to look again."""
-        soonest = min((ready.at for ready in self._ready), default=float("inf"))
+        soonest = max(min((ready.at for ready in self._ready), default=float("inf")), self._next_at)
         wait = min(soonest - self._time(), self._look_in)
         if wait > 0 and not self._done:
             try:
@@ -138,9 +141,15 @@ class Dispatcher:
         return frozenset({name for name in self._channels if lanes[lane_of(name)].paused_until} | resting)
 
     def _leaving(self, closed: frozenset[str]) -> list[Delivery]:
-        """Those whose slot has come, and those that must be given back."""
-        time = self._time()
-        return [r.delivery for r in self._ready if r.at <= time or r.delivery.recipient.channel in closed]
+        """Those whose slot has come, and those that must be given back. Late ones catch up without a rush."""
+        time, step = self._time(), self._options.rhythm.step.total_seconds()
+        leaving = [ready.delivery for ready in self._ready if ready.delivery.recipient.channel in closed]
+        for ready in sorted(self._ready, key=lambda one: one.at):
+            if ready.delivery.recipient.channel in closed or ready.at > time or self._next_at > time:
+                continue
+            self._next_at = max(self._next_at, time - step) + CATCH_UP * step
+            leaving.append(ready.delivery)
+        return leaving
 
     async def _start(
         self, unit: OutboxUnit, leaving: Sequence[Delivery], closed: frozenset[str], now: dt.datetime
@@ -172,6 +181,9 @@ class Dispatcher:
         claimed: list[_Ready] = []
         busy = len(self._ready) + len(self._flying)
         self._look_in = self._options.look_every
+        last_slot = max((ready.at for ready in self._ready), default=0.0)
+        if last_slot - self._time() > self._options.rhythm.ahead.total_seconds() / 2:
+            return []
         for name in self._channels:
             hands = self._breaker.hands(name, self._options.hands, busy) - busy - len(claimed)
             if name not in closed and hands > 0:
