@@ -40,6 +40,7 @@ async def _write(unit: UnitOfWork, incoming: Incoming, step: Step, now: dt.datet
         await unit.turns.forget(incoming.address)
         await unit.sessions.forget(incoming.address)
         await unit.mail.forget(incoming.address)
+        await unit.registrations.forget(incoming.address)
     else:
         await unit.sessions.write(incoming.address, step.session, now)
     await unit.turns.answered(incoming, list(step.replies), now)

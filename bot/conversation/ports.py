@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.community.letters import Mail
+from bot.community.registrations import Registrations, Stages
 from bot.conversation.session import Session
 from bot.messages import Address, Incoming, Reply
 
@@ -68,6 +69,12 @@ class UnitOfWork(Protocol):
 
     @property
     def mail(self) -> Mail: ...
+
+    @property
+    def stages(self) -> Stages: ...
+
+    @property
+    def registrations(self) -> Registrations: ...
 
 
 class Begin(Protocol):
