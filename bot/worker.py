@@ -2,13 +2,15 @@
 
 import asyncio
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.app import App
 from bot.channels.telegram.sender import TelegramSender, sends_by
+from bot.community.registrations import Seat
 from bot.conversation.ports import UnitOfWork
+from bot.conversation.telling import STANDING, stage_of
 from bot.messages import Channel, Pace, Reply, Text
 from bot.outbox.delivery import Delivery
 from bot.outbox.dispatch import Dispatcher, Options
@@ -47,7 +49,20 @@ def options_of(app: App) -> Options:
     def quiet_until(now: dt.datetime) -> dt.datetime | None:
         return next_morning(now, zone) if is_quiet(now, zone) else None
 
-    return Options(now=utc_now, mark_again=mark_again, quiet_until=quiet_until)
+    rechecks = dict.fromkeys((*STANDING, "change"), still_true)
+    return Options(now=utc_now, mark_again=mark_again, quiet_until=quiet_until, rechecks=rechecks)
+
+
+async def still_true(unit: UnitOfWork, held: Sequence[Delivery]) -> dict[str, str]:
+    """A letter about a stage holds while its person is registered, in the version that it tells."""
+    stale: dict[str, str] = {}
+    for id in {stage_of(one.subject) for one in held}:
+        going = {one.person: one for one in await unit.registrations.of_stage(id) if one.seat is Seat.GOING}
+        for one in held:
+            registered = going.get(one.recipient)
+            if stage_of(one.subject) == id and (registered is None or one.version % 1000 != registered.number):
+                stale[one.id] = "no longer registered"
+    return stale
 
 
 async def serve_worker(app: App, stop: asyncio.Event) -> None:

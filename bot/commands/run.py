@@ -10,9 +10,10 @@ from bot.channels.telegram.channel import Settings as TelegramSettings
 from bot.channels.telegram.channel import run as run_telegram
 from bot.channels.telegram.errors import BadToken
 from bot.channels.telegram.redaction import quiet_and_redact
-from bot.channels.web import WebOptions, bind, create_web
+from bot.channels.web import Feed, WebOptions, bind, create_web
 from bot.commands.saying import say
 from bot.conversation.phrase import LANGUAGES
+from bot.feed import calendar_of
 from bot.logs import set_up_logs
 from bot.settings import Settings
 from bot.worker import pace_of, serve_worker
@@ -73,7 +74,8 @@ async def _refresh(app: App, stop: asyncio.Event) -> None:
 async def _serve_web(app: App, listening, stop: asyncio.Event) -> None:  # type: ignore[no-untyped-def]
     import uvicorn
 
-    page = create_web(app.desk, app.desk.house.phrases.say, _web_options(app))
+    feed = Feed(lambda id: calendar_of(app.desk, id))
+    page = create_web(app.desk, app.desk.house.phrases.say, _web_options(app), feed)
     server = uvicorn.Server(uvicorn.Config(page, log_config=None, access_log=False, lifespan="off"))
     server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
     host, port = listening.getsockname()[:2]

@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, replace
+from typing import Any, Protocol, Self
 
 from bot.messages import Address, Reply
 
@@ -20,6 +20,9 @@ class Letter:
     due_at: dt.datetime | None = None
     # Worthless from then on: it is dropped rather than told late.
     expires_at: dt.datetime | None = None
+
+    def evolve(self, **changes: Any) -> Self:
+        return replace(self, **changes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from bot.conversation.context import complete
-from bot.conversation.flows import programme, search, small_talk
+from bot.conversation.flows import joining, programme, search, small_talk
 from bot.conversation.ports import Begin, LoggedQuestion, UnitOfWork
 from bot.conversation.privacy import masked
 from bot.conversation.states import COMMANDS, TALK, press
@@ -30,7 +30,8 @@ async def answer(incoming: Incoming, now: dt.datetime, house: House, begin: Begi
         if earlier is not None:
             return earlier
         session = await unit.sessions.read(incoming.address)
-        step = route(Talk(incoming, session, now, house))
+        talk = Talk(incoming, session, now, house)
+        step = await joining.attend(talk, unit) or route(talk)
         await _write(unit, incoming, step, now)
     return list(step.replies)
 

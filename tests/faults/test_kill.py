@@ -11,12 +11,13 @@ from tests.faults.world import AGAIN, Book, Plan, Telegram, die, letters, people
 LATENCY = 0.03
 
 
-async def _kill_while_they_go(plan: Plan, book: Book, kills: int) -> int:
-    """Lives of a few dozen milliseconds, one after the other; how many calls were cut short."""
+async def _kill_while_they_go(telegram: Telegram, plan: Plan, book: Book, kills: int) -> int:
+    """Short lives, one after the other, each killed after its first sign of life; how many calls were cut short."""
     interrupted: set[tuple[str, int]] = set()
-    for _ in range(kills):
+    for life in range(1, kills + 1):
         process = start_worker(plan)
-        await asyncio.sleep(random.uniform(0.03, 0.25))
+        await telegram.called("getMe", life, within=20)
+        await asyncio.sleep(random.uniform(0.0, 0.2))
         await die(process)
         interrupted |= book.sending()
     return len(interrupted)
@@ -26,9 +27,9 @@ async def test_reminders_survive_kills(
     telegram: Telegram, book: Book, plan: Plan, figures: Figures, whole: bool
 ) -> None:
     kills, count = (200, 500) if whole else (8, 40)
-    telegram.inject(slow(LATENCY, times=FOR_EVER))
+    telegram.inject(slow(LATENCY, method="sendMessage", times=FOR_EVER))
     await book.post(letters(people(telegram, count)))
-    interrupted = await _kill_while_they_go(plan, book, kills)
+    interrupted = await _kill_while_they_go(telegram, plan, book, kills)
     with worker(plan):
         counts = await book.settled(120)
     copies = telegram.copies()
@@ -48,9 +49,9 @@ async def test_a_broadcast_is_never_doubled_by_kills(
     telegram: Telegram, book: Book, plan: Plan, figures: Figures, whole: bool
 ) -> None:
     kills, count = (200, 500) if whole else (8, 40)
-    telegram.inject(slow(LATENCY, times=FOR_EVER))
+    telegram.inject(slow(LATENCY, method="sendMessage", times=FOR_EVER))
     await book.post(letters(people(telegram, count), "broadcast"))
-    interrupted = await _kill_while_they_go(plan, book, kills)
+    interrupted = await _kill_while_they_go(telegram, plan, book, kills)
     with worker(plan):
         counts = await book.settled(120)
     copies, uncertain = telegram.copies(), book.chats("unknown")

@@ -107,7 +107,7 @@ async def test_the_books_keep_up_with_two_thousand_a_second(book: Book, figures:
     dispatcher = Dispatcher(SqlStore(engine, "lozere").begin, {"telegram": Instant()}, options)
     began = time.monotonic()
     work = asyncio.create_task(dispatcher.run(stop))
-    await until(lambda: book.counts().get("sent") == count, 60)
+    await until(lambda: book.counts().get("sent") == count, 60, every=0.1)
     rate = count / (time.monotonic() - began)
     stop.set()
     await work

@@ -27,13 +27,13 @@ def delivery(now: dt.datetime = NOON, **changes: Any) -> Delivery:
     return delivery_of(letter(), now).evolve(**changes)
 
 
-async def until(found: Callable[[], bool], within: float = 10) -> None:
+async def until(found: Callable[[], bool], within: float = 10, every: float = 0.02) -> None:
     """For what nobody announces."""
     async with asyncio.timeout(within):
         while True:
             if found():
                 return
-            await asyncio.sleep(0.02)
+            await asyncio.sleep(every)
 
 
 class Scripted:
