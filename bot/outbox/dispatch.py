@@ -71,6 +71,7 @@ class Dispatcher:
         self._look_in = 0.0
         self._started = 0.0
         self._next_at = 0.0
+        self._serving = False
 
     def wake(self) -> None:
         """Something may be due."""
@@ -79,7 +80,7 @@ class Dispatcher:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop` is set; then what has begun ends, and the rest goes back to the outbox."""
-        self._started = self._time()
+        self._started, self._serving = self._time(), True
         stopping = asyncio.create_task(self._wake_at(stop))
         try:
             while not stop.is_set():
@@ -88,6 +89,14 @@ class Dispatcher:
         finally:
             stopping.cancel()
             await self._take_leave()
+
+    async def drain(self) -> None:
+        """All that is due now, then returns: for one shot of work."""
+        busy = True
+        while busy:
+            await self._round()
+            busy = bool(self._ready or self._flying or self._done) or not self._look_in
+            await self._until_something()
 
     async def _wake_at(self, stop: asyncio.Event) -> None:
         await stop.wait()
@@ -105,7 +114,7 @@ class Dispatcher:
         """A result, a slot, a wake-up, or the time to look again."""
         soonest = max(min((ready.at for ready in self._ready), default=float("inf")), self._next_at)
         wait = min(soonest - self._time(), self._look_in)
-        if wait > 0 and not self._done:
+        if wait > 0 and not self._done and (self._ready or self._flying or self._serving):
             try:
                 await asyncio.wait_for(self._awake.wait(), wait)
             except TimeoutError:

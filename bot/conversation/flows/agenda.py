@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.conversation.phrase import Phrases
 from bot.conversation.talk import Step, Talk
-from bot.messages import File, Outcome, Reply, Text
+from bot.messages import Choices, File, Outcome, Reply, Text
 from content.formats.icalendar import MIME, Almanac, write_calendar
 from content.library import Library
 from content.schema import Stage
@@ -20,7 +20,8 @@ def week_file(talk: Talk, stages: Sequence[Stage], key: str) -> Step:
     name = NAME if len(stages) != 1 else f"{stages[0].id}.ics"
     file = File(name, MIME.partition(";")[0], write_calendar(stages, almanac))
     outcome = Outcome("event", tuple(stage.id for stage in stages[:10]))
-    return Step((Reply((Text(talk.say(key)), file), outcome),), talk.session)
+    after = Choices((talk.button("button-all-week", "programme"), talk.button("button-my-events", "mine")))
+    return Step((Reply((Text(talk.say(key)), file, after), outcome),), talk.session)
 
 
 def almanac_of(library: Library, phrases: Phrases, language: str, now: dt.datetime) -> Almanac:

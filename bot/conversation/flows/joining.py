@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from bot.community.letters import Letters
 from bot.community.moments import is_over
-from bot.community.registrations import NEXT, Registration, Seat, bring, join, promoted, rank
+from bot.community.registrations import NEXT, Registration, Seat, bring, join, rank
+from bot.conversation.announcing import Office, give_free_seats
 from bot.conversation.flows import programme
 from bot.conversation.flows.agenda import week_file
 from bot.conversation.ports import UnitOfWork
@@ -84,7 +85,8 @@ async def _at_stage(talk: Talk, unit: UnitOfWork, verb: str, value: str) -> Step
         step = programme.whole_programme(talk)
         return replace(step, replies=(talk.reply(talk.say("join-unknown")), *step.replies))
     if talk.incoming.in_group:
-        return Step((talk.reply(talk.say("join-private"), outcome=INFO),), talk.session)
+        programme_button = talk.button("button-all-week", "programme")
+        return Step((talk.reply(talk.say("join-private"), programme_button, outcome=INFO),), talk.session)
     stage = await unit.stages.hold(known.stage, known.series)
     return await PRESSES[verb](Desk(talk, unit, stage, await unit.registrations.of_stage(id)), detail)
 
@@ -146,7 +148,7 @@ async def leave(desk: Desk, _: str) -> Step:
         return desk.answer(desk.say("join-not-in"), desk.talk.button("button-all-week", "programme"))
     await desk.unit.registrations.write(mine.evolve(seat=Seat.LEFT, guests=0))
     await call_back(desk.unit, desk.stage, mine)
-    await move_up(desk.unit, desk.stage, desk.teller, desk.talk)
+    await give_free_seats(Office(desk.unit, desk.teller, desk.talk.now), desk.stage)
     buttons = (
         desk.talk.button("button-join", f"join:{desk.stage.id}"),
         desk.talk.button("button-all-week", "programme"),
@@ -159,15 +161,6 @@ async def call_back(unit: UnitOfWork, stage: Stage, one: Registration) -> None:
     for kind in STANDING:
         for name in TOLD:
             await unit.mail.cancel(Letters(kind, subject(stage.id, name), one.person), "no longer true")
-
-
-async def move_up(unit: UnitOfWork, stage: Stage, teller: Teller, talk: Talk) -> None:
-    """The waiting list moves by itself."""
-    if is_over(stage, talk.now, teller.zone):
-        return
-    for one in promoted(stage, await unit.registrations.of_stage(stage.id)):
-        await unit.registrations.write(one)
-        await unit.mail.post([teller.seat(stage, one), *teller.standing(stage, one, talk.now)], talk.now)
 
 
 async def remind(desk: Desk, detail: str) -> Step:
@@ -226,7 +219,7 @@ async def show_place(desk: Desk, _: str) -> Step:
     commune = next(c for c in desk.talk.house.library.territory.communes if c.name == stage.commune)
     own = (stage.lat, stage.lon) if stage.lat is not None else None
     lat, lon = own or ((entry.lat, entry.lon) if entry and entry.lat is not None else (commune.lat, commune.lon))
-    step = desk.answer(desk.say("events-place-line"))
+    step = desk.answer(desk.say("events-place-line"), desk.talk.button("button-calendar", f"ics:{stage.id}"))
     pinned = Reply((*step.replies[0].blocks, Pin(place_of(stage), lat or 0.0, lon or 0.0)), step.replies[0].outcome)
     return replace(step, replies=(pinned,))
 
