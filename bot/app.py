@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.conversation.answer import answer
 from bot.conversation.phrase import Phrases, load_phrases
 from bot.conversation.ports import Begin
+from bot.conversation.staff import those
 from bot.conversation.talk import House
 from bot.learned import find_classifier
 from bot.messages import Address, Incoming, Reply
@@ -36,7 +37,8 @@ async def house_of(settings: Settings, library: Library, known: Known, phrases: 
     """What the database knows: entries from files and from people, and what animators taught. May learn first."""
     library = replace(library, taxonomy=with_expressions(library.taxonomy, known.taught))
     classifier = await asyncio.to_thread(find_classifier, settings.cache_dir, library, known.taught)
-    return make_house(library, known.entries, classifier, phrases)
+    house = make_house(library, known.entries, classifier, phrases)
+    return replace(house, animates=those(settings.animators))
 
 
 def house_from_files(settings: Settings, territory: str | None = None) -> House:

@@ -101,7 +101,10 @@ class Stages(Protocol):
     """Stages made or changed by people, over those of the files."""
 
     async def hold(self, stage: Stage, series: str) -> Stage:
-        """The stage as it is now, nobody else changing it nor its registrations until the end of the transaction."""
+        """The stage as it is now: what people made of it, else `stage`, which is what the files say.
+
+        Nobody else changes it nor its registrations until the end of the transaction.
+        """
 
     async def write(self, stage: Stage, series: str) -> None: ...
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from bot.conversation.context import complete
-from bot.conversation.flows import joining, programme, search, small_talk
+from bot.conversation.flows import joining, preparing, programme, search, small_talk
 from bot.conversation.ports import Begin, LoggedQuestion, UnitOfWork
 from bot.conversation.privacy import masked
 from bot.conversation.states import COMMANDS, TALK, press
@@ -31,7 +31,7 @@ async def answer(incoming: Incoming, now: dt.datetime, house: House, begin: Begi
             return earlier
         session = await unit.sessions.read(incoming.address)
         talk = Talk(incoming, session, now, house)
-        step = await joining.attend(talk, unit) or route(talk)
+        step = await preparing.prepare(talk, unit) or await joining.attend(talk, unit) or route(talk)
         await _write(unit, incoming, step, now)
     return list(step.replies)
 
