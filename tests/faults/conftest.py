@@ -33,7 +33,9 @@ class Figures:
 def figures() -> Iterator[Figures]:
     noted = Figures()
     yield noted
-    if WHOLE and noted.lines:
+    cores, load = os.cpu_count(), ", ".join(f"{average:.1f}" for average in os.getloadavg())
+    noted.note("the machine: cores; load over 1, 5 and 15 minutes", f"{cores}; {load}")
+    if WHOLE:
         KEPT.write_text(HEAD + "\n".join(noted.lines) + "\n")
 
 
