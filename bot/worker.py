@@ -9,17 +9,21 @@ from zoneinfo import ZoneInfo
 from bot.app import App
 from bot.channels.telegram.sender import TelegramSender, sends_by
 from bot.community.registrations import Seat
+from bot.conversation.casting import refusals
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.telling import STANDING, stage_of
+from bot.following import Follower
 from bot.messages import Channel, Pace, Reply, Text
 from bot.outbox.delivery import Delivery
 from bot.outbox.dispatch import Dispatcher, Options
+from bot.outbox.ports import Recheck
 from bot.outbox.quiet import is_quiet, next_morning
 from bot.outbox.schedule import make_scheduler
 from bot.outbox.talking import TalkPace
 from bot.storage.unit import SqlStore
 
 WAKE_SECONDS = 1.0
+FOLLOW_SECONDS = 3.0
 PRUNE_SECONDS = 3600.0
 # A lane that was free for so long says nothing any more.
 IDLE = dt.timedelta(hours=1)
@@ -49,7 +53,8 @@ def options_of(app: App) -> Options:
     def quiet_until(now: dt.datetime) -> dt.datetime | None:
         return next_morning(now, zone) if is_quiet(now, zone) else None
 
-    rechecks = dict.fromkeys((*STANDING, "change"), still_true)
+    rechecks: dict[str, Recheck] = dict.fromkeys((*STANDING, "change"), still_true)
+    rechecks["broadcast"] = still_wanted
     return Options(now=utc_now, mark_again=mark_again, quiet_until=quiet_until, rechecks=rechecks)
 
 
@@ -63,6 +68,11 @@ async def still_true(unit: UnitOfWork, held: Sequence[Delivery]) -> dict[str, st
             if stage_of(one.subject) == id and (registered is None or one.version % 1000 != registered.number):
                 stale[one.id] = "no longer registered"
     return stale
+
+
+async def still_wanted(unit: UnitOfWork, held: Sequence[Delivery]) -> dict[str, str]:
+    refusing = await refusals(unit)
+    return {one.id: "no more news" for one in held if one.recipient in refusing}
 
 
 async def serve_worker(app: App, stop: asyncio.Event) -> None:
@@ -86,7 +96,13 @@ async def run_worker(app: App, channels: Mapping[str, Channel | TelegramSender],
         async with store.begin() as unit:
             await unit.lanes.prune(utc_now() - IDLE)
 
-    scheduler = make_scheduler({"wake": (WAKE_SECONDS, wake), "prune": (PRUNE_SECONDS, prune)})
+    follower = Follower(store.begin, channels, app.desk.house.phrases)
+
+    async def follow() -> None:
+        await follower.look(utc_now())
+
+    ticks = {"wake": (WAKE_SECONDS, wake), "follow": (FOLLOW_SECONDS, follow), "prune": (PRUNE_SECONDS, prune)}
+    scheduler = make_scheduler(ticks)
     scheduler.start()
     try:
         await dispatcher.run(stop)

@@ -49,5 +49,8 @@ class Mail(Protocol):
     async def listing(self, which: Letters, state: str) -> list[Address]:
         """To whom, in the order of their keys."""
 
+    async def key(self, which: Letters) -> str:
+        """The name that the channel gave to the one letter meant, once it is sent."""
+
     async def forget(self, recipient: Address) -> None:
         """Erases all that was written to somebody."""

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from bot.conversation.context import complete
-from bot.conversation.flows import joining, preparing, programme, search, small_talk
+from bot.conversation.flows import casting, joining, preparing, programme, search, small_talk
 from bot.conversation.ports import Begin, LoggedQuestion, UnitOfWork
 from bot.conversation.privacy import masked
 from bot.conversation.states import COMMANDS, TALK, press
@@ -31,9 +31,18 @@ async def answer(incoming: Incoming, now: dt.datetime, house: House, begin: Begi
             return earlier
         session = await unit.sessions.read(incoming.address)
         talk = Talk(incoming, session, now, house)
-        step = await preparing.prepare(talk, unit) or await joining.attend(talk, unit) or route(talk)
+        step = await attend_the_week(talk, unit) or route(talk)
         await _write(unit, incoming, step, now)
     return list(step.replies)
+
+
+async def attend_the_week(talk: Talk, unit: UnitOfWork) -> Step | None:
+    """Broadcasts, preparation, registrations: flows that read and write more than the talk."""
+    for flow in (casting.broadcast, preparing.prepare, joining.attend):
+        step = await flow(talk, unit)
+        if step is not None:
+            return step
+    return None
 
 
 async def _write(unit: UnitOfWork, incoming: Incoming, step: Step, now: dt.datetime) -> None:

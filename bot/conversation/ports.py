@@ -5,6 +5,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.community.broadcasts import Broadcasts
 from bot.community.letters import Mail
 from bot.community.registrations import Registrations, Stages
 from bot.conversation.session import Session
@@ -75,6 +76,9 @@ class UnitOfWork(Protocol):
 
     @property
     def registrations(self) -> Registrations: ...
+
+    @property
+    def broadcasts(self) -> Broadcasts: ...
 
 
 class Begin(Protocol):

@@ -27,6 +27,8 @@ KINDS = {
     "cancellation": Kind(wakes=True),
     "seat": Kind(wakes=True),
     "feedback": Kind(),
+    # What an animator just asked for; one is enough.
+    "progress": Kind(priority=1, quiet=False, resent=False),
     "broadcast": Kind(priority=9, resent=False),
 }
 PRIORITIES = sorted({kind.priority for kind in (Kind(), *KINDS.values())})

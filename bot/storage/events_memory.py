@@ -1,5 +1,8 @@
-"""The in-memory twin of stages and registrations."""
+"""The in-memory twins of stages, registrations and broadcasts."""
 
+import datetime as dt
+
+from bot.community.broadcasts import Broadcast
 from bot.community.registrations import Registration
 from bot.messages import Address
 from content.schema import Series, Stage
@@ -47,3 +50,21 @@ class MemoryRegistrations:
 
     async def forget(self, person: Address) -> None:
         self.rows = {key: one for key, one in self.rows.items() if one.person != person}
+
+
+class MemoryBroadcasts:
+    def __init__(self) -> None:
+        self.rows: dict[str, Broadcast] = {}
+
+    async def write(self, one: Broadcast) -> None:
+        self.rows[one.id] = one
+
+    async def read(self, id: str) -> Broadcast | None:
+        return self.rows.get(id)
+
+    async def latest(self, most: int) -> list[Broadcast]:
+        return sorted(self.rows.values(), key=lambda one: one.made_at, reverse=True)[:most]
+
+    async def running(self, now: dt.datetime) -> list[Broadcast]:
+        due = [one for one in self.rows.values() if not one.closed and one.due_at <= now]
+        return sorted(due, key=lambda one: one.made_at)

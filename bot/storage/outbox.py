@@ -132,6 +132,10 @@ class SqlMail:
         rows = await self.connection.execute(query.order_by(outbox.c.channel, outbox.c.address))
         return [Address(row.channel, row.address) for row in rows]
 
+    async def key(self, which: Letters) -> str:
+        query = select(outbox.c.message).where(*self._are(which), outbox.c.state == State.SENT).limit(1)
+        return await self.connection.scalar(query) or ""
+
     async def forget(self, recipient: Address) -> None:
         await self.connection.execute(delete(outbox).where(*self._are(Letters(recipient=recipient))))
 

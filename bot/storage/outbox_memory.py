@@ -45,6 +45,9 @@ class MemoryMail:
         found = [row.delivery for row in self._are(which) if row.delivery.state == state]
         return [one.recipient for one in sorted(found, key=lambda one: str(one.recipient))]
 
+    async def key(self, which: Letters) -> str:
+        return next((row.message for row in self._are(which) if row.delivery.state is State.SENT), "")
+
     async def forget(self, recipient: Address) -> None:
         self.rows = {id: row for id, row in self.rows.items() if row.delivery.recipient != recipient}
 

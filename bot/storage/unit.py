@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.storage.broadcasts import SqlBroadcasts
 from bot.storage.database import transaction
 from bot.storage.events import SqlRegistrations, SqlStages
 from bot.storage.outbox import SqlLanes, SqlMail, SqlQueue
@@ -22,6 +23,7 @@ class SqlUnit:
         self.questions = SqlQuestions(connection, territory)
         self.stages = SqlStages(connection, territory)
         self.registrations = SqlRegistrations(connection, territory)
+        self.broadcasts = SqlBroadcasts(connection, territory)
         self.mail = SqlMail(connection, territory)
         self.queue = SqlQueue(connection, territory)
         self.lanes = SqlLanes(connection, territory)

@@ -78,10 +78,20 @@ def _create_events() -> None:
     op.create_index(
         op.f("ix_registration_territory_id_channel_address"), "registration", ["territory_id", "channel", "address"]
     )
+    op.create_table(
+        "broadcast",
+        sa.Column("territory_id", sa.String(length=40), nullable=False),
+        sa.Column("id", sa.String(length=40), nullable=False),
+        sa.Column("due_at", Instant(), nullable=False),
+        sa.Column("made_at", Instant(), nullable=False),
+        sa.Column("closed", sa.Boolean(), nullable=False),
+        sa.Column("body", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("territory_id", "id", name=op.f("pk_broadcast")),
+    )
 
 
 def downgrade() -> None:
-    for table in ("registration", "stage", "series", "lane"):
+    for table in ("broadcast", "registration", "stage", "series", "lane"):
         op.drop_table(table)
     op.execute("UPDATE outbox SET due_at = created_at WHERE due_at IS NULL")
     with op.batch_alter_table("outbox") as batch:

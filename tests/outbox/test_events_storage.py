@@ -2,14 +2,21 @@
 
 import datetime as dt
 
+from bot.community.broadcasts import Audience, Broadcast
+from bot.community.letters import Letters
 from bot.community.registrations import Registration, Seat
 from bot.conversation.ports import Begin
 from bot.messages import Address
+from bot.outbox.claim import begin as to_send
+from bot.outbox.claim import claim
+from bot.outbox.delivery import Change
+from bot.outbox.states import State
 from content.schema import Series
-from tests.outbox.making import NOON
+from tests.outbox.making import NOON, letter
 from tests.outbox.staging import stage
 
 ANA = Address("telegram", "1")
+HOUR = dt.timedelta(hours=1)
 
 
 async def test_a_stage_of_the_files_is_what_the_files_say_until_somebody_changes_it(begin: Begin) -> None:
@@ -46,3 +53,32 @@ async def test_registrations_are_kept_changed_and_forgotten(begin: Begin) -> Non
         ]
         await unit.registrations.forget(ANA)
         assert [row.person.key for row in await unit.registrations.of_stage("a")] == ["2"]
+
+
+async def test_broadcasts_are_kept_found_and_closed(begin: Begin) -> None:
+    one = Broadcast("b1", ANA, "Bonjour", Audience("day", "2027-06-22"), "aux inscrits", 5, NOON, NOON)
+    later = one.evolve(id="b2", made_at=NOON + HOUR, due_at=NOON + HOUR)
+    async with begin() as unit:
+        await unit.broadcasts.write(one)
+        await unit.broadcasts.write(later)
+        await unit.broadcasts.write(one.evolve(stopped=True))
+    async with begin() as unit:
+        assert await unit.broadcasts.read("b1") == one.evolve(stopped=True)
+        assert await unit.broadcasts.read("b9") is None
+        assert [found.id for found in await unit.broadcasts.latest(5)] == ["b2", "b1"]
+        assert [found.id for found in await unit.broadcasts.running(NOON)] == ["b1"]
+        await unit.broadcasts.write(one.evolve(closed=True))
+        assert [found.id for found in await unit.broadcasts.running(NOON + HOUR)] == ["b2"]
+
+
+async def test_the_name_of_a_message_is_known_once_it_is_sent(begin: Begin) -> None:
+    which = Letters("progress", "b1")
+    async with begin() as unit:
+        await unit.mail.post([letter("b1", "progress")], NOON)
+        (found,) = await unit.queue.due(["telegram"], NOON, 1)
+        claimed = claim(found, NOON + HOUR)
+        sending = to_send(claimed.after, NOON, NOON + HOUR)
+        assert await unit.mail.key(which) == ""
+        for change in (claimed, sending, Change(sending.after, State.SENT, None, message="42")):
+            await unit.queue.record([change])
+        assert await unit.mail.key(which) == "42"

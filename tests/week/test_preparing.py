@@ -3,20 +3,11 @@
 import dataclasses
 import datetime as dt
 
-import pytest
-
 from bot.community.clashes import clashes, holidays
 from bot.conversation.staff import those
 from bot.messages import Position
 from tests.outbox.staging import stage
 from tests.week.village import Village, Villager
-
-
-@pytest.fixture
-def animator(village: Village) -> Villager:
-    village.files = dataclasses.replace(village.files, animates=those("telegram:99"))
-    village.house = dataclasses.replace(village.house, animates=those("telegram:99"))
-    return village.villager("99")
 
 
 async def test_an_animator_moves_a_stage_and_those_who_come_are_told(village: Village, animator: Villager) -> None:

@@ -9,11 +9,12 @@ from bot.conversation.announcing import Office
 from bot.conversation.answer import answer
 from bot.conversation.talk import House
 from bot.conversation.telling import Teller
+from bot.following import Follower
 from bot.messages import Address, Incoming, Reply, Sent
 from bot.outbox.dispatch import Dispatcher, Options
 from bot.outbox.quiet import is_quiet, next_morning
 from bot.storage.memory import Memory
-from bot.worker import still_true
+from bot.worker import still_true, still_wanted
 from content.schema import Series, Stage
 from content.series import with_series
 from matching.pipeline import make_reader
@@ -68,6 +69,8 @@ class Village:
         self.house, self.now = house_with(house, self.week), now
         self.store = Memory()
         self.told: list[tuple[Address, Reply]] = []
+        self.edited: list[tuple[str, str]] = []
+        self.verdicts: dict[str, Sent] = {}
 
     def villager(self, key: str) -> Villager:
         return Villager(self, key)
@@ -82,10 +85,14 @@ class Village:
 
     async def send(self, address: Address, reply: Reply) -> Sent:
         self.told.append((address, reply))
-        return Sent("sent", key=str(len(self.told)))
+        return self.answer(address)
 
     async def edit(self, address: Address, key: str, reply: Reply) -> Sent:
-        return Sent("sent")
+        self.edited.append((key, reply.text))
+        return Sent("sent", key=key)
+
+    def answer(self, address: Address) -> Sent:
+        return self.verdicts.get(address.key, Sent("sent", key=str(len(self.told))))
 
     async def at(self, text: str) -> None:
         """Goes to a local time, hour by hour, the worker sending all the while."""
@@ -100,7 +107,8 @@ class Village:
         def quiet_until(now: dt.datetime) -> dt.datetime | None:
             return next_morning(now, PARIS) if is_quiet(now, PARIS) else None
 
-        rechecks = dict.fromkeys(("reminder", "feedback", "change"), still_true)
+        rechecks = dict.fromkeys(("reminder", "feedback", "change"), still_true) | {"broadcast": still_wanted}
         options = Options(lambda: self.now, quiet_until=quiet_until, rechecks=rechecks, rhythm=FREELY)
         dispatcher = Dispatcher(self.store.begin, {"telegram": self}, options)
         await dispatcher.drain()
+        await Follower(self.store.begin, {"telegram": self}, self.house.phrases).look(self.now)

@@ -45,7 +45,7 @@ async def prepare(talk: Talk, unit: UnitOfWork) -> Step | None:
     action, awaited = talk.incoming.action or "", talk.session.awaiting or ""
     command = talk.incoming.text.split()[:1]
     ours = action.startswith("prepare") or command in [[name] for name in COMMANDS]
-    writing = awaited.startswith(AWAITED) and _is_an_answer(talk)
+    writing = awaited.startswith(AWAITED) and is_an_answer(talk)
     if not (ours or writing) or talk.incoming.in_group:
         return None
     if not await talk.house.animates(unit, talk.incoming.address):
@@ -57,7 +57,7 @@ async def prepare(talk: Talk, unit: UnitOfWork) -> Step | None:
     return await _go_on(talk, unit, verb, value)
 
 
-def _is_an_answer(talk: Talk) -> bool:
+def is_an_answer(talk: Talk) -> bool:
     """Words or a position; not a press, a command, a question, nor a word that ends everything."""
     incoming = talk.incoming
     if incoming.action is not None or not (incoming.text or incoming.position):
@@ -76,7 +76,7 @@ async def _go_on(talk: Talk, unit: UnitOfWork, verb: str, value: str) -> Step:
     if verb == "stage":
         return await open_sheet(talk, unit, value)
     draft = talk.session.draft
-    if draft is None or verb not in STEPS:
+    if draft is None or not draft.startswith("{") or verb not in STEPS:
         return choose(talk)
     return await STEPS[verb](Sheet(talk, unit, Stage.model_validate_json(draft)))
 

@@ -44,3 +44,15 @@ registration = Table(
     Column("home", String(120)),
     Index(None, "territory_id", "channel", "address"),
 )
+
+# Who wrote what to how many.
+broadcast = Table(
+    "broadcast",
+    metadata,
+    Column("territory_id", TerritoryId, primary_key=True),
+    Column("id", String(40), primary_key=True),
+    Column("due_at", Instant, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("closed", Boolean, nullable=False),
+    Column("body", JSON, nullable=False),
+)
