@@ -12,9 +12,11 @@ from dataclasses import asdict
 from pathlib import Path
 
 import matching
-from content.examples import Taught, digest, load_examples, taught_examples
+from content.examples import Taught, digest, sentences_to_learn
 from content.library import ROOT, Library
 from matching.classify import Classifier, load_classifier
+
+KEPT_MODELS = 6
 
 
 class LearningError(Exception):
@@ -24,6 +26,7 @@ class LearningError(Exception):
 def model_path(cache: Path, territory: str, taught: Sequence[Taught] = ()) -> Path:
     """One file for each state of what it is learned from: examples, place names, and the code that reads them."""
     sources = [
+        ROOT / "functions.yaml",
         *sorted((ROOT / "examples").glob("*.yaml")),
         *sorted((ROOT / "territories" / territory).glob("*.csv")),
         *sorted(Path(matching.__file__).parent.glob("*.py")),
@@ -52,16 +55,24 @@ def learn_apart(path: Path, territory: str, taught: Sequence[Taught] = ()) -> No
         raise LearningError(path.name)
 
 
+def _forget_old_models(cache: Path) -> None:
+    """The latest are kept, for processes that still run on them and for going back."""
+    models = sorted(cache.glob("reader-*.npz"), key=lambda model: model.stat().st_mtime, reverse=True)
+    for model in models[KEPT_MODELS:]:
+        model.unlink(missing_ok=True)
+
+
 def learn_to(path: Path, library: Library, taught: Sequence[Taught] = ()) -> int:
     """Learns here and now, and writes the model whole or not at all. Returns how many sentences were learned."""
     from matching.learn import learn
     from matching.lesson import words_to_learn
 
-    examples = load_examples(ROOT, library.taxonomy) + taught_examples(taught)
+    examples = sentences_to_learn(ROOT, library.taxonomy, taught)
     lessons = words_to_learn((example.text for example in examples), library)
     classifier = learn(lessons, [example.classes for example in examples], digest(examples))
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_suffix(".part")
     classifier.save(unfinished)
     unfinished.replace(path)
+    _forget_old_models(path.parent)
     return len(examples)

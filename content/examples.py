@@ -17,6 +17,7 @@ from content.source import ContentError, Problem, Source, read_yaml, validation_
 
 OTHER_CLASSES = ("event", "none", "profile")
 TAUGHT_WEIGHT = 5
+EXPRESSION_WEIGHT = 3
 ALSO = re.compile(r" @([a-z0-9-]+)")
 
 
@@ -54,6 +55,16 @@ def _checked(source: Source) -> ExampleFile:
         raise ContentError(validation_problems(error, source)) from error
 
 
+def expression_examples(taxonomy: Taxonomy) -> list[Example]:
+    """The plain words of each function as short sentences: authors of examples avoid them, those who ask do not."""
+    classes: dict[str, set[str]] = {}
+    for function in taxonomy.functions:
+        for expression in function.expressions:
+            classes.setdefault(expression, set()).add(function.id)
+    said = [Example(expression, frozenset(functions)) for expression, functions in classes.items()]
+    return said * EXPRESSION_WEIGHT
+
+
 @dataclass(frozen=True, slots=True)
 class Taught:
     """What an animator said that an unanswered question meant: a sentence to learn, or an expression."""
@@ -80,6 +91,11 @@ def with_expressions(taxonomy: Taxonomy, taught: Iterable[Taught]) -> Taxonomy:
         for function in taxonomy.functions
     )
     return taxonomy.model_copy(update={"functions": functions})
+
+
+def sentences_to_learn(root: Path, taxonomy: Taxonomy, taught: Iterable[Taught] = ()) -> list[Example]:
+    """Everything that the third reader learns from."""
+    return load_examples(root, taxonomy) + expression_examples(taxonomy) + taught_examples(taught)
 
 
 def digest(examples: list[Example]) -> str:

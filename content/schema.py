@@ -295,6 +295,12 @@ class LimitWords(Strict):
     kilometres_a_minute: float
     on_foot: tuple[str, ...]
     nearer: tuple[str, ...]
+    at_most: tuple[str, ...]
+    numbers: dict[str, int]
+    years: tuple[str, ...]
+    # After these words, years are a span and not an age.
+    spans_of_years: tuple[str, ...]
+    ages: dict[str, tuple[int, int]]
 
 
 class Lexicon(Strict):
@@ -318,7 +324,11 @@ class Lexicon(Strict):
     common_words: frozenset[str]
     plain_names: frozenset[str]
     indefinite: frozenset[str]
+    possessives: frozenset[str]
     naming: tuple[str, ...]
+    # What announces that a programme is asked, and what asks for a date.
+    happenings: tuple[str, ...]
+    asking_when: tuple[str, ...]
     whom: dict[str, tuple[str, ...]]
     time: TimeWords
     limits: LimitWords
@@ -327,6 +337,9 @@ class Lexicon(Strict):
     talk: dict[str, tuple[str, ...]]
     rude: frozenset[str]
     forbidden: frozenset[str]
+    # Errands for a machine that writes, at the start of a message; and matters of others, anywhere in it.
+    errands: frozenset[str]
+    not_ours: frozenset[str]
 
 
 class Marks(Strict):
@@ -336,6 +349,7 @@ class Marks(Strict):
     towards: tuple[str, ...]
     weekdays: tuple[str, ...]
     days: dict[str, int]
+    spans: dict[str, Literal["week", "next week", "weekend", "month"]]
     talk: dict[str, tuple[str, ...]]
 
 

@@ -32,6 +32,7 @@ class Gazetteer:
             self._add(name, place)
         for name, place in _waters(library.territory, self.lexicon.banks):
             self._add(name, place)
+        self.first_words = frozenset(key.partition(" ")[0] for key in (*self.exact, *self.short))
         self.sounds = _by_sound(self.short) | _by_sound(self.exact)
         self.sound_keys = [key for key in self.sounds if len(key) >= SHORTEST_LIKE]
         self.spellings = [key for key in {*self.exact, *self.short} if len(key) >= SHORTEST_MISSPELT]
@@ -50,10 +51,12 @@ class Gazetteer:
 
     def look_up(self, key: str) -> tuple[Places, int]:
         """Places of that very name, and how sure: a full name wins over short ones."""
-        if key in self.exact:
-            return tuple(self.exact[key]), 3
-        if key in self.short:
-            return tuple(self.short[key]), 2
+        places = self.exact.get(key)
+        if places:
+            return tuple(places), 3
+        places = self.short.get(key)
+        if places:
+            return tuple(places), 2
         return (), 0
 
     def hear(self, key: str) -> Places:
@@ -87,7 +90,7 @@ class Gazetteer:
                 _add_once(self.short[short], place)
 
     def _short_names(self, parts: list[str]) -> set[str]:
-        """What people say of a long name: "Saint-Chély" for Saint-Chély-d'Apcher, "Florac" for Florac Trois Rivières."""
+        """What people say of a long name: "Saint-Chély" for Saint-Chély-d'Apcher."""
         kept = [part for part in parts if part not in self.lexicon.links]
         head = 2 if parts[0] in self.lexicon.abbreviations.values() else 1
         shorts = {" ".join(kept), " ".join(kept[:head])} if len(kept) >= head else set()

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from content.schema import Ambiguity, Lexicon, Marks, Series, Taxonomy
-from matching.model import Question
+from matching.model import Evidence, Question
 from matching.phrases import compile_phrases, compile_table
 from matching.text import folded_words
 
@@ -23,9 +23,13 @@ class Manners:
     politeness: frozenset[str]
     rude: re.Pattern[str]
     forbidden: re.Pattern[str]
+    errands: re.Pattern[str]
+    not_ours: re.Pattern[str]
     english: frozenset[str]
     french: frozenset[str]
     series: dict[str, re.Pattern[str]]
+    happenings: re.Pattern[str]
+    asking_when: re.Pattern[str]
     ambiguities: tuple[tuple[Ambiguity, frozenset[tuple[str, ...]]], ...]
     asking: frozenset[str]
 
@@ -41,12 +45,18 @@ def make_manners(lexicon: Lexicon, english: Marks, taxonomy: Taxonomy, series: t
     )
     return Manners(
         whole,
-        frozenset(word for talk in ("greeting", "thanks") for said in lexicon.talk[talk] for word in folded_words(said)),
+        frozenset(
+            word for talk in ("greeting", "thanks") for said in lexicon.talk[talk] for word in folded_words(said)
+        ),
         compile_phrases(lexicon.rude),
         compile_phrases(lexicon.forbidden),
+        compile_phrases(lexicon.errands),
+        compile_phrases(lexicon.not_ours),
         english.marks - lexicon.stopwords,
         lexicon.stopwords - english.marks,
         compile_table({one.id: (one.name, *one.names) for one in series}),
+        compile_phrases(lexicon.happenings),
+        compile_phrases(lexicon.asking_when),
         ambiguities,
         lexicon.asking | lexicon.stopwords,
     )
@@ -57,7 +67,9 @@ def find_language(question: Question, manners: Manners) -> Question:
     folded = [token.folded for token in question.tokens]
     english = sum(word in manners.english for word in folded)
     french = sum(word in manners.french for word in folded)
-    return question.evolve(language="en" if english > french and english > 1 else question.language)
+    if english > french and english > 1:
+        return question.evolve(language="en")
+    return question.evolve(language="fr") if french > english else question
 
 
 def find_talk(question: Question, manners: Manners) -> Question:
@@ -71,15 +83,27 @@ def find_talk(question: Question, manners: Manners) -> Question:
         return question.evolve(intent="none", why_none=talk)
     if manners.forbidden.search(text):
         return question.evolve(intent="none", why_none="forbidden")
+    if manners.errands.match(text) or manners.not_ours.search(text):
+        return question.evolve(intent="none", why_none="not ours")
     if manners.rude.search(text) and len(folded) <= 5:
         return question.evolve(intent="none", why_none="rude")
     return question
 
 
 def find_series(question: Question, manners: Manners) -> Question:
+    """A series called by its name, and the words that announce an event: evidence as that of an expression."""
     text = " ".join(token.folded for token in question.tokens)
     said = next((name for name, pattern in manners.series.items() if pattern.search(text)), None)
-    return question.evolve(series=said)
+    dated = list(manners.asking_when.finditer(text))
+    found = [*dated, *manners.happenings.finditer(text)]
+    evidence = [Evidence("event", 1.0, (match[0],), "exact", _span(text, match)) for match in found]
+    return question.evolve(series=said, asks_when=bool(dated), evidence=(*question.evidence, *evidence))
+
+
+def _span(text: str, match: re.Match[str]) -> tuple[int, int]:
+    """Indices of the words that a match in the joined text covers."""
+    start = text.count(" ", 0, match.start())
+    return start, start + match[0].count(" ") + 1
 
 
 def find_ambiguity(question: Question, manners: Manners) -> Question:

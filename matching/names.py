@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,7 +12,7 @@ from content.schema import Entry, Lexicon
 from matching.model import Named, Question, Token
 from matching.ordinary import Ordinary
 from matching.phrases import compile_phrases
-from matching.text import folded_words, sound, word
+from matching.text import folded_words, sound
 
 LONGEST_NAME = 8
 LIKENESS = 85
@@ -22,6 +22,8 @@ SHORTEST_HEARD = 4
 HEARD = 0.95
 # A name that takes that share of the words that carry sense is what the message is about.
 MAIN_SHARE = 0.5
+# … if it is made of ordinary words and of a place ("tiers-lieu de Chanac"), it must take more.
+MOSTLY = 0.75
 QUOTED = re.compile(r"[«“\"]([^«»“”\"]{3,60})[»”\"]")
 
 
@@ -81,17 +83,16 @@ class Window:
     """Some words in a row, and why they may be a name."""
 
     tokens: tuple[Token, ...]
+    parts: tuple[str, ...]
     share: float
     # The message says that it is about a name, or quotes these words.
     called: bool
     # Most of its letters stand in words that are not ordinary.
     strange: bool
+    # All its words are ordinary, or the name of a place.
+    ordinary: bool
     # "un atelier" is not L'Atelier.
     indefinite: bool
-
-    @property
-    def parts(self) -> list[str]:
-        return [token.folded for token in self.tokens]
 
 
 def find_names(question: Question, roll: Roll) -> Question:
@@ -101,7 +102,8 @@ def find_names(question: Question, roll: Roll) -> Question:
         ids, likeness = _called(window, roll)
         for entry in ids:
             raw = tuple(token.raw for token in window.tokens)
-            sure = window.share >= MAIN_SHARE or window.called or window.strange
+            main = window.share >= (MOSTLY if window.ordinary else MAIN_SHARE)
+            sure = main or window.called or window.strange
             named = Named(entry, likeness, window.share, raw, sure)
             if entry not in found or _rank(named) < _rank(found[entry]):
                 found[entry] = named
@@ -113,40 +115,44 @@ def _rank(named: Named) -> tuple[float, float]:
 
 
 def _windows(question: Question, roll: Roll) -> Iterator[Window]:
+    """Runs of words that carry sense, and are a name or may be one."""
     tokens = question.tokens
-    senses = [roll.carries_sense(token.folded) for token in tokens]
-    total = max(sum(senses), 1)
+    folded = [token.folded for token in tokens]
+    senses = [roll.carries_sense(part) for part in folded]
     odd = [0 if token.masked or roll.ordinary.knows(token.word) else len(token.folded) for token in tokens]
-    naming = bool(roll.naming.search(" ".join(token.folded for token in tokens)))
+    free = [sense and not token.masked for sense, token in zip(senses, tokens, strict=True)]
+    total = max(sum(senses), 1)
+    naming = bool(roll.naming.search(" ".join(folded)))
     quotes = [folded_words(quoted) for quoted in QUOTED.findall(question.text)]
-    for size in range(min(LONGEST_NAME, len(tokens)), 0, -1):
-        for start in range(len(tokens) - size + 1):
-            inside = tokens[start : start + size]
-            if not _could_be_a_name(inside, any(senses[start : start + size]), roll):
+    for start, end in _spans(folded, senses, roll):
+        inside = folded[start:end]
+        called, share = naming or inside in quotes, sum(senses[start:end]) / total
+        letters = sum(odd[start:end])
+        strange = letters * 2 > sum(map(len, inside))
+        exact = roll.names.get(roll.joined(inside), ())
+        likely = any(free[start:end]) and (called or strange or (share >= MAIN_SHARE and letters > 0))
+        if exact or likely:
+            indefinite = not roll.lexicon.indefinite.isdisjoint(folded[max(0, start - 1) : start + 1])
+            yield Window(tokens[start:end], tuple(inside), share, called, strange, not letters, indefinite)
+
+
+def _spans(folded: list[str], senses: list[bool], roll: Roll) -> Iterator[tuple[int, int]]:
+    """Where a name may start and end, the longest first: not on a small word, nor after two determiners."""
+    stopwords, determiners = roll.lexicon.stopwords, roll.lexicon.determiners
+    for size in range(min(LONGEST_NAME, len(folded)), 0, -1):
+        for start in range(len(folded) - size + 1):
+            end = start + size
+            if size > 1 and (folded[end - 1] in stopwords or {folded[start], folded[start + 1]} <= determiners):
                 continue
-            letters = sum(len(token.folded) for token in inside)
-            called = naming or [token.folded for token in inside] in quotes
-            before = {token.folded for token in tokens[max(0, start - 1) : start + 1]}
-            share = sum(senses[start : start + size]) / total
-            strange = sum(odd[start : start + size]) * 2 > letters
-            yield Window(inside, share, called, strange, bool(before & roll.lexicon.indefinite))
+            if any(senses[start:end]) or not senses[end - 1]:
+                yield start, end
 
 
-def _could_be_a_name(inside: tuple[Token, ...], sense: bool, roll: Roll) -> bool:
-    first, last = inside[0].folded, inside[-1].folded
-    if len(inside) > 1 and (last in roll.lexicon.stopwords or {first, inside[1].folded} <= roll.lexicon.determiners):
-        return False
-    return sense or not roll.carries_sense(last)
-
-
-def _called(window: Window, roll: Roll) -> tuple[list[str], float]:
-    """Entries of exactly that name, or of a name like it when something says that these words are a name."""
-    key = roll.joined(window.parts)
+def _called(window: Window, roll: Roll) -> tuple[Sequence[str], float]:
+    """Entries of exactly that name, or of a name like it."""
+    key = roll.joined(list(window.parts))
     exact = roll.names.get(key, [])
-    if exact:
-        plain = key in roll.plain and (window.indefinite or not (window.share == 1 or window.called))
-        return ([], 0.0) if plain else (exact, 1.0)
-    whole = not any(roll.carries_sense(token.folded) for token in window.tokens if not token.masked)
-    all_known = all(roll.ordinary.knows(word(part)) for part in window.parts)
-    likely = window.called or window.strange or (window.share >= MAIN_SHARE and not all_known)
-    return ([], 0.0) if whole or not likely else roll.alike(tuple(window.parts))
+    if not exact:
+        return roll.alike(window.parts)
+    plain = key in roll.plain and (window.indefinite or not (window.share == 1 or window.called))
+    return ([], 0.0) if plain else (exact, 1.0)

@@ -30,4 +30,6 @@ class Ordinary:
 def often_said(sentences: Sequence[Sequence[Word]]) -> frozenset[str]:
     """The words of many sentences that are ordinary."""
     counts = Counter(stem for words in sentences for stem in {word.stem for word in words})
-    return frozenset(w.folded for words in sentences for w in words if counts[w.stem] >= OFTEN and not w.folded.isdigit())
+    return frozenset(
+        w.folded for words in sentences for w in words if counts[w.stem] >= OFTEN and not w.folded.isdigit()
+    )

@@ -13,7 +13,7 @@ from content.library import Library
 from content.schema import Entry
 from matching.catalogue import Catalogue
 from matching.classify import Classifier
-from matching.collect import collect
+from matching.collect import collect, open_ones_first, right_shades_only
 from matching.gazetteer import Gazetteer
 from matching.geo import Region
 from matching.intents import find_ambiguity, find_language, find_series, find_talk, make_manners
@@ -21,7 +21,7 @@ from matching.limits import find_limits, find_refusals, find_whom, make_conditio
 from matching.model import Candidate, Match, Need, Point, Question, Score, Token
 from matching.names import Roll, find_names
 from matching.ordinary import Ordinary
-from matching.programme import EventMatch, find_events, make_happening
+from matching.programme import EventMatch, Happening, find_events, make_happening
 from matching.scope import settle_intent
 from matching.score import Scene, score
 from matching.settle import Readers, read_sentence, settle_needs
@@ -42,7 +42,7 @@ class Reader:
 
     steps: tuple[tuple[str, Step], ...]
     catalogue: Catalogue
-    happenings: tuple
+    happenings: tuple[Happening, ...]
     classifier: Classifier | None
 
     def read(self, text: str, now: dt.datetime, **known: object) -> Question:
@@ -51,6 +51,10 @@ class Reader:
         for _, step in self.steps:
             question = step(question)
         return question
+
+    def settled(self, question: Question) -> Question:
+        """What a message that was set aside would need, were it asked here."""
+        return dict(self.steps)["settle needs"](question.evolve(intent="find", elsewhere=None, why_none=None))
 
     def match(self, question: Question) -> list[Match]:
         """Answers, best first: entries called by name, then each need's in turn, interleaved."""
@@ -78,10 +82,10 @@ def make_reader(
     gazetteer = Gazetteer(library)
     met = ordinary | classifier.known if classifier else ordinary
     known = _known_words(library, expressions, met - gazetteer.unmistakable)
-    readers = Readers(expressions, classifier, known, lexicon.breaks)
+    readers = Readers(expressions, classifier, known, lexicon.breaks, lexicon.stopwords | lexicon.asking)
     surveyor = make_surveyor(gazetteer, lexicon, library.english.towards, known)
     roll = Roll(entries, lexicon, known)
-    calendar, conditions = make_calendar(lexicon), make_conditions(lexicon)
+    calendar, conditions = make_calendar(lexicon, library.english), make_conditions(lexicon)
     manners = make_manners(lexicon, library.english, library.taxonomy, territory.series)
     steps: tuple[tuple[str, Step], ...] = (
         ("split into words", lambda q: split_into_words(q, lexicon.spellings)),
@@ -142,10 +146,12 @@ def _named(question: Question, catalogue: Catalogue) -> list[Match]:
 
 
 def _ranked(question: Question, need: Need, catalogue: Catalogue) -> list[Match]:
-    matches = [
-        _as_match(candidate, catalogue, score(Scene(question, candidate, catalogue)))
-        for candidate in collect(question, need, catalogue)
-    ]
+    candidates = open_ones_first(question, collect(question, need, catalogue), catalogue)
+    candidates = right_shades_only(candidates, catalogue)
+    nearest = min((candidate.km for candidate in candidates if candidate.km is not None), default=0.0)
+    stems = frozenset(token.word.stem for token in question.free_tokens)
+    scenes = [Scene(question, candidate, catalogue, nearest, stems) for candidate in candidates]
+    matches = [_as_match(scene.candidate, catalogue, score(scene)) for scene in scenes]
     return sorted(matches, key=lambda match: -match.total)[:SHOWN]
 
 
@@ -158,5 +164,3 @@ def _once(matches: list[Match]) -> list[Match]:
     for match in matches:
         seen.setdefault(match.entry, match)
     return list(seen.values())
-
-

@@ -1,7 +1,7 @@
 """For what: the first two readers of needs, expressions as written or stemmed, then by ear or with typos."""
 
-import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,13 +10,16 @@ from rapidfuzz import fuzz, process
 from content.schema import Lexicon, Taxonomy
 from matching.model import Evidence, How, Question, Token
 from matching.ordinary import Ordinary
-from matching.phrases import compile_phrases
 from matching.text import folded_words, word
 
 LONGEST_EXPRESSION = 5
 # A word that no expression knows is taken for one that does when it is that like.
 LIKENESS = 84
 WEIGHT: dict[How, float] = {"exact": 1.0, "stem": 0.95, "sound": 0.8, "fuzzy": 0.7}
+# "mon gîte": a word alone that is someone's own says that much of what it says otherwise.
+OWN = 0.5
+# A sound that long is enough to correct even a word that was met before: misspelt words are met too.
+TELLING_SOUND = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class Expressions:
 
     def __init__(self, taxonomy: Taxonomy, lexicon: Lexicon) -> None:
         self.stopwords = lexicon.stopwords
+        self.possessives = lexicon.possessives
         self.by_stems: dict[tuple[str, ...], list[Said]] = defaultdict(list)
         self.as_written: set[tuple[str, ...]] = set()
         sounds: dict[str, str] = {}
@@ -41,15 +45,20 @@ class Expressions:
         self.stems = {stem for stems in self.by_stems for stem in stems}
         self.sounds = sounds
         self.vocabulary = [stem for stem in self.stems if len(stem) > 3]
-        self.facets = {
-            facet.id: (function.id, compile_phrases(facet.expressions))
-            for function in taxonomy.functions
-            for facet in function.facets
-        }
+        self.facets = [
+            (f.id, facet.id, self._keys(facet.expressions)) for f in taxonomy.functions for facet in f.facets
+        ]
         self.correct = lru_cache(maxsize=20_000)(self._correct)
 
+    def _keys(self, expressions: Iterable[str]) -> frozenset[tuple[str, ...]]:
+        return frozenset(tuple(word(part).stem for part in self._core(expression)) for expression in expressions)
+
+    def _core(self, expression: str) -> list[str]:
+        parts = folded_words(expression)
+        return [part for part in parts if part not in self.stopwords] or parts
+
     def _add(self, expression: str, function: str, sounds: dict[str, str]) -> None:
-        parts = [part for part in folded_words(expression) if part not in self.stopwords] or folded_words(expression)
+        parts = self._core(expression)
         stems = tuple(word(part).stem for part in parts)
         self.by_stems[stems].append(Said(function, 1.0 + 0.3 * (len(stems) - 1)))
         self.as_written.add(tuple(parts))
@@ -76,19 +85,22 @@ def read_expressions(question: Question, expressions: Expressions, known: Ordina
     tokens = [t for t in question.free_tokens if t.folded not in expressions.stopwords]
     read = [_stem(token, expressions, known) for token in tokens]
     evidence: list[Evidence] = []
+    owned = {t.index + 1 for t in question.tokens if t.folded in expressions.possessives}
     start = 0
     while start < len(tokens):
         size = _longest(read, start, expressions)
         if size:
-            evidence += _evidence(tokens[start : start + size], read[start : start + size], expressions)
+            share = OWN if size == 1 and tokens[start].index in owned else 1.0
+            evidence += _evidence(tokens[start : start + size], read[start : start + size], share, expressions)
         start += size or 1
     return question.evolve(evidence=(*question.evidence, *evidence))
 
 
 def _stem(token: Token, expressions: Expressions, known: Ordinary) -> tuple[str, How]:
-    if token.folded in known:
-        return token.word.stem, "stem"
-    return expressions.correct(token.folded)
+    if token.folded not in known:
+        return expressions.correct(token.folded)
+    heard = expressions.sounds.get(token.word.sound) if len(token.word.sound) >= TELLING_SOUND else None
+    return (heard, "sound") if heard and token.word.stem not in expressions.stems else (token.word.stem, "stem")
 
 
 def _longest(read: list[tuple[str, How]], start: int, expressions: Expressions) -> int:
@@ -98,7 +110,9 @@ def _longest(read: list[tuple[str, How]], start: int, expressions: Expressions) 
     return 0
 
 
-def _evidence(tokens: list[Token], read: list[tuple[str, How]], expressions: Expressions) -> list[Evidence]:
+def _evidence(
+    tokens: list[Token], read: list[tuple[str, How]], share: float, expressions: Expressions
+) -> list[Evidence]:
     said = expressions.by_stems[tuple(stem for stem, _ in read)]
     hows = {how for _, how in read}
     how: How = "fuzzy" if "fuzzy" in hows else "sound" if "sound" in hows else "stem"
@@ -107,9 +121,14 @@ def _evidence(tokens: list[Token], read: list[tuple[str, How]], expressions: Exp
     span = (tokens[0].index, tokens[-1].index + 1)
     raw = tuple(token.raw for token in tokens)
     # An expression that several functions share says less for each.
-    return [Evidence(one.function, one.weight * WEIGHT[how] / len(said), raw, how, span) for one in said]
+    return [Evidence(one.function, share * one.weight * WEIGHT[how] / len(said), raw, how, span) for one in said]
 
 
-def facets_said(text: str, facets: dict[str, tuple[str, re.Pattern[str]]], function: str) -> tuple[str, ...]:
-    """The shades of a function that these folded words name."""
-    return tuple(name for name, (owner, pattern) in facets.items() if owner == function and pattern.search(text))
+def facets_said(question: Question, expressions: Expressions, known: Ordinary, function: str) -> tuple[str, ...]:
+    """The shades of a function that the message names."""
+    tokens = [t for t in question.free_tokens if t.folded not in expressions.stopwords]
+    stems = [_stem(token, expressions, known)[0] for token in tokens]
+    said = {tuple(stems[i : i + size]) for size in (1, 2, 3) for i in range(len(stems) - size + 1)}
+    named = [facet for owner, facet, keys in expressions.facets if owner == function and keys & said]
+    aged = [facet for owner, facet, _ in expressions.facets if owner == function and facet in question.ages]
+    return tuple(dict.fromkeys((*named, *aged)))

@@ -9,13 +9,14 @@ import re
 from dataclasses import replace
 
 from bot.conversation.context import complete
-from bot.conversation.flows import casting, joining, preparing, programme, search, small_talk
+from bot.conversation.flows import again, asking, casting, joining, preparing, programme, search, small_talk
 from bot.conversation.ports import Begin, LoggedQuestion, UnitOfWork
 from bot.conversation.privacy import masked
 from bot.conversation.states import COMMANDS, TALK, press
 from bot.conversation.talk import House, Step, Talk, preceded
 from bot.messages import Incoming, Reply
 from matching.model import Question
+from matching.text import folded_words
 
 # Longer messages are read up to there, and told so.
 LONGEST_MESSAGE = 2000
@@ -31,7 +32,7 @@ async def answer(incoming: Incoming, now: dt.datetime, house: House, begin: Begi
             return earlier
         session = await unit.sessions.read(incoming.address)
         talk = Talk(incoming, session, now, house)
-        step = await attend_the_week(talk, unit) or route(talk)
+        step = await attend_the_week(talk, unit) or offering(route(talk))
         await _write(unit, incoming, step, now)
     return list(step.replies)
 
@@ -66,7 +67,7 @@ def route(talk: Talk) -> Step:
     if incoming.action is not None:
         return _pressed(talk, incoming.action)
     if incoming.position is not None:
-        return search.at_position(talk, incoming.position)
+        return again.at_position(talk, incoming.position)
     if incoming.attachment is not None and not incoming.text:
         return small_talk.not_words(talk)
     command = _command(talk)
@@ -74,12 +75,27 @@ def route(talk: Talk) -> Step:
         return COMMANDS[command](talk)
     if UNKNOWN_COMMAND.match(incoming.text):
         return small_talk.show_help(talk)
-    return words(talk)
+    typed = _typed_button(talk)
+    return _pressed(talk, typed) if typed else words(talk)
+
+
+def offering(step: Step) -> Step:
+    """The step, its session knowing which buttons it shows."""
+    shown = [button for reply in step.replies for button in reply.buttons if button.action]
+    offered = tuple((" ".join(folded_words(button.label)), button.action) for button in shown)
+    return replace(step, session=step.session.evolve(offered=offered or step.session.offered))
+
+
+def _typed_button(talk: Talk) -> str | None:
+    """The action of a button whose label was typed rather than pressed."""
+    typed = " ".join(folded_words(talk.incoming.text))
+    return dict(talk.session.offered).get(typed)
 
 
 def _pressed(talk: Talk, action: str) -> Step:
-    if action.startswith("example:"):
-        said = talk.say(f"example-{action.partition(':')[2]}")
+    verb, _, number = action.partition(":")
+    if verb == "example" and number in small_talk.EXAMPLES:
+        said = talk.say(f"example-{number}")
         return words(replace(talk, incoming=replace(talk.incoming, action=None, text=said)))
     return press(talk, action)
 
@@ -111,9 +127,9 @@ def _by_intent(talk: Talk, question: Question) -> Step:
     if question.intent == "none":
         return small_talk.refuse(talk, question)
     if question.where_among:
-        return search.ask_which_place(talk, question)
+        return asking.ask_which_place(talk, question)
     if question.intent == "clarify":
-        return search.clarify(talk, question)
+        return asking.clarify(talk, question)
     if question.intent == "event":
         return programme.programme(talk, question)
     if question.intent == "profile":

@@ -4,7 +4,7 @@ import copy
 import datetime as dt
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.conversation.ports import LoggedQuestion
 from bot.conversation.session import Session
@@ -56,7 +56,7 @@ class MemoryTurns:
 
     async def answered(self, incoming: Incoming, replies: list[Reply], now: dt.datetime) -> None:
         row = self.rows.setdefault((incoming.address.channel, incoming.key), _Turn(incoming))
-        row.state, row.replies = "answered", replies
+        row.incoming, row.state, row.replies = replace(incoming, position=None), "answered", replies
 
     async def delivered(self, incoming: Incoming) -> None:
         row = self.rows.get((incoming.address.channel, incoming.key))

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import uuid
+from dataclasses import replace
 from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter
@@ -69,8 +70,9 @@ class SqlTurns:
         self.connection, self.territory = connection, territory
 
     async def record(self, incoming: Incoming, now: dt.datetime) -> bool:
-        statement = self._insert(incoming, now).on_conflict_do_nothing()
-        return bool((await self.connection.execute(statement)).rowcount)
+        statement = self._insert(incoming, now).on_conflict_do_nothing().returning(turn.c.key)
+        # Not `rowcount`: with psycopg it is -1, new or not.
+        return await self.connection.scalar(statement) is not None
 
     async def replies(self, incoming: Incoming) -> list[Reply] | None:
         """Locks the turn: of two deliveries at the same time, the second waits, then reads what the first answered."""
@@ -78,7 +80,10 @@ class SqlTurns:
         return None if found is None else _replies(found)
 
     async def answered(self, incoming: Incoming, replies: list[Reply], now: dt.datetime) -> None:
-        changes = {"state": "answered", "replies": _REPLIES.dump_python(replies, mode="json")}
+        # A shared position has served: it is not kept.
+        incoming = replace(incoming, position=None)
+        said, replied = _SAID.dump_python(incoming, mode="json"), _REPLIES.dump_python(replies, mode="json")
+        changes = {"state": "answered", "said": said, "replies": replied}
         statement = self._insert(incoming, now, changes)
         await self.connection.execute(statement.on_conflict_do_update(index_elements=turn.primary_key, set_=changes))
 

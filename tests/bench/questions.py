@@ -182,12 +182,12 @@ def _print_failures(results: list[Result], console: Console) -> None:
 
 def _print_curve(house: House, console: Console, half: str) -> None:
     """What each doubling of the sentences brings."""
-    from content.examples import load_examples
+    from content.examples import sentences_to_learn
     from content.library import ROOT
     from matching.learn import learn
     from matching.lesson import words_to_learn
 
-    examples = load_examples(ROOT, house.library.taxonomy)
+    examples = sentences_to_learn(ROOT, house.library.taxonomy)
     lessons = words_to_learn((example.text for example in examples), house.library)
     table = Table("sentences", "first right", "paraphrases", title="learning curve", title_justify="left")
     for part in SHARES:

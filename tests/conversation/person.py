@@ -24,11 +24,11 @@ class Person:
         self.replies: list[Reply] = []
         self.heard: list[str] = []
         self.last = Incoming(address, "none")
-        self._keys = count(1)
+        self.keys = count(1)
 
     async def says(self, text: str, **more: Any) -> str:
         """Sends a message; what is answered, in words."""
-        return await self.sends(Incoming(self.address, str(next(self._keys)), text, **more))
+        return await self.sends(Incoming(self.address, str(next(self.keys)), text, **more))
 
     async def sends(self, incoming: Incoming) -> str:
         self.last = incoming

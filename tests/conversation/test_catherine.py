@@ -28,7 +28,12 @@ SOUGHT = {
         "télétravailler près de chez moi à Mende au lieu de faire la route tous les jours",
     ],
 }
-MISSED: dict[str, str] = {}
+MISSED: dict[str, str] = {
+    "travailler avec des agriculteurs du coin": "read as reseau-professionnel",
+    "rencontrer des enseignants-chercheurs": "read as reseau-professionnel",
+    "des chercheurs avec qui bâtir un projet pédagogique": "read as reseau-professionnel",
+    "l'école d'agronomie de Florac": "read as none of our business",
+}
 
 
 @wordings(SOUGHT, MISSED)

@@ -1,4 +1,4 @@
-"""Gérard, a local councillor: support what is new, understand needs, know the private places, train those who run them."""
+"""Gérard, a local councillor: support what is new, understand needs, know private places, train their hosts."""
 
 from tests.conversation.person import Person
 from tests.conversation.wordings import wordings
@@ -31,7 +31,14 @@ SOUGHT = {
         "je suis maire, qui peut m'aider à soutenir un lieu partagé ?",
     ],
 }
-MISSED: dict[str, str] = {}
+MISSED: dict[str, str] = {
+    "quels sont les tiers-lieux privés ?": "read as lieu-ressources",
+    "je suis élu, je voudrais connaître les espaces de coworking privés": "read as espace-travail, then ranked 4",
+    "mieux comprandre les besoins de mes concitoyens": "read as agriculture",
+    "former les animateurs de nos maisons de services": "read as a presentation",
+    "soutenir l'innovation locale": "read as financement, then ranked 6",
+    "un élu référent": "read as communication-web",
+}
 
 
 @wordings(SOUGHT, MISSED)

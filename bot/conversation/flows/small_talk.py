@@ -1,12 +1,13 @@
 """First contact, small talk, help, cancelling, forgetting, and what is none of our business."""
 
-from bot.conversation.session import Session
+from bot.conversation.session import Asked, Session
 from bot.conversation.talk import Step, Talk
 from bot.messages import Button, Outcome, Reply
 from matching.model import Question
 
 NONE = Outcome("none")
 INFO = Outcome("info")
+EXAMPLES = ("1", "2", "3")
 
 
 def example(talk: Talk, number: int = 1) -> str:
@@ -34,7 +35,7 @@ def show_help(talk: Talk) -> Step:
 
 
 def show_examples(talk: Talk) -> Step:
-    buttons = [Button(talk.say(f"example-short-{n}"), f"example:{n}") for n in (1, 2, 3)]
+    buttons = [Button(talk.say(f"example-short-{n}"), f"example:{n}") for n in EXAMPLES]
     return Step((talk.reply(examples(talk), *buttons, outcome=INFO),), talk.session)
 
 
@@ -106,8 +107,10 @@ def _elsewhere(talk: Talk, question: Question) -> Step:
         territory=talk.house.library.territory.facts.with_article.in_(talk.session.language),
         inside=talk.inside,
     )
+    asked = Asked.of(talk.house.reader.settled(question))
+    session = talk.session.evolve(asked=asked, awaiting="here", welcomed=True)
     here = talk.button("button-search-here", "here", inside=talk.inside)
-    return Step((talk.reply(text, here, talk.button("button-help", "help"), outcome=NONE),), talk.session, question)
+    return Step((talk.reply(text, here, talk.button("button-help", "help"), outcome=NONE),), session, question)
 
 
 def misunderstood(talk: Talk) -> Step:

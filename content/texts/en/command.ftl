@@ -37,3 +37,5 @@ teach-unknown = I do not know “{ $means }”. Known functions: { $known }
 teach-learned = Learned: this sentence reads as { $read }.
 teach-learned-unsure = Noted: this sentence reads as { $read }, without certainty. More examples will help.
 bench-unknown = No measure “{ $what }” here. From a clone of the repository: { $known }
+check-near-duplicate = Two nearly identical example sentences: “{ $first }” and “{ $second }”. Keep one.
+check-place = The place “{ $first }” is said almost only for { $second } in the examples: vary.

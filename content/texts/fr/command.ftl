@@ -37,3 +37,5 @@ teach-unknown = Je ne connais pas « { $means } ». Fonctions connues : { $known
 teach-learned = Appris : cette phrase est lue comme { $read }.
 teach-learned-unsure = Noté : cette phrase est lue comme { $read }, sans certitude. D'autres exemples aideront.
 bench-unknown = Pas de mesure « { $what } » ici. Depuis un clone du dépôt : { $known }
+check-near-duplicate = Deux phrases d'exemple presque pareilles : « { $first } » et « { $second } ». Gardez-en une.
+check-place = Le lieu « { $first } » n'est presque dit que pour { $second } dans les exemples : variez.
