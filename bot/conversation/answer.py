@@ -32,13 +32,15 @@ async def answer(incoming: Incoming, now: dt.datetime, house: House, begin: Begi
             return earlier
         session = await unit.sessions.read(incoming.address)
         talk = Talk(incoming, session, now, house)
-        step = await attend_the_week(talk, unit) or offering(route(talk))
+        step = offering(await attend_the_week(talk, unit) or route(talk))
         await _write(unit, incoming, step, now)
     return list(step.replies)
 
 
 async def attend_the_week(talk: Talk, unit: UnitOfWork) -> Step | None:
     """Broadcasts, preparation, registrations: flows that read and write more than the talk."""
+    typed = None if talk.incoming.action else _typed_button(talk)
+    talk = replace(talk, incoming=replace(talk.incoming, action=typed)) if typed else talk
     for flow in (casting.broadcast, preparing.prepare, joining.attend):
         step = await flow(talk, unit)
         if step is not None:

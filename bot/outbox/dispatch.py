@@ -8,7 +8,7 @@ Correctness rests on fences and on the table of states, never on being alone: se
 import asyncio
 import datetime as dt
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -84,7 +84,8 @@ class Dispatcher:
         stopping = asyncio.create_task(self._wake_at(stop))
         try:
             while not stop.is_set():
-                await self._round_or_rest()
+                if not await self._safely(self._round()):
+                    await asyncio.sleep(self._options.look_every)
                 await self._until_something()
         finally:
             stopping.cancel()
@@ -102,13 +103,14 @@ class Dispatcher:
         await stop.wait()
         self._awake.set()
 
-    async def _round_or_rest(self) -> None:
-        """A database that is away is waited for: what is known stays in memory until it is written."""
+    async def _safely(self, work: Coroutine[Any, Any, None]) -> bool:
+        """A database that is away is waited for: what is known stays in memory, leases end by themselves."""
         try:
-            await self._round()
+            await work
         except Exception:
-            log.exception("the outbox could not be reached", extra={"action": "outbox-round-failed"})
-            await asyncio.sleep(self._options.look_every)
+            log.exception("the outbox could not be reached", extra={"action": "outbox-out-of-reach"})
+            return False
+        return True
 
     async def _until_something(self) -> None:
         """A result, a slot, a wake-up, or the time to look again."""
@@ -265,14 +267,14 @@ class Dispatcher:
         """What flies may land; what is only claimed goes back; all within the time that is left."""
         if self._flying:
             await asyncio.wait(set(self._flying.values()), timeout=self._options.farewell)
-        back = [postpone(ready.delivery, self._options.now()) for ready in self._ready]
-        try:
-            async with self._begin() as unit:
-                await unit.queue.record([*self._done, *back])
-        except Exception:
-            log.exception("leases are left to end by themselves", extra={"action": "outbox-leave-failed"})
+        await self._safely(self._give_back())
         for task in self._flying.values():
             task.cancel()
+
+    async def _give_back(self) -> None:
+        back = [postpone(ready.delivery, self._options.now()) for ready in self._ready]
+        async with self._begin() as unit:
+            await unit.queue.record([*self._done, *back])
 
     @staticmethod
     def _time() -> float:

@@ -135,3 +135,9 @@ async def test_forgetting_oneself_leaves_no_trace_of_coming(village: Village) ->
     await ana.presses("Tout effacer")
     assert await village.store.registrations.of_stage(FLORAC) == []
     assert await village.store.mail.counts(Letters(recipient=ana.address)) == {}
+
+
+async def test_the_label_of_a_button_typed_is_the_button_pressed(village: Village) -> None:
+    ana = village.villager("1")
+    await ana.says("qu'est-ce qu'il y a mercredi ?")
+    assert "attendu·e" in await ana.says("s'inscrire")

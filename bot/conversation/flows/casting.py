@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 from bot.community.broadcasts import Audience, Broadcast, tally
 from bot.community.letters import Letters
 from bot.community.moments import is_over
+from bot.conversation.audiences import pressed_audience, said_audience, stages_of, whom
 from bot.conversation.casting import as_received, letters_of, people_of, progress, progress_letter, refusal
 from bot.conversation.drafts import read_when
 from bot.conversation.flows import programme
@@ -123,7 +124,9 @@ async def ask_audience(studio: Studio, draft: Draft | None = None) -> Step:
 
 async def set_audience(studio: Studio) -> Step:
     """Pressed, or said: "inscrits de jeudi", "ceux de Florac", "tous les inscrits"."""
-    audience = _pressed_audience(studio.value) if studio.talk.incoming.action else _said_audience(studio)
+    audience = (
+        pressed_audience(studio.value) if studio.talk.incoming.action else said_audience(studio.talk, studio.ahead)
+    )
     draft = studio.draft
     if audience is None or draft is None:
         step = await ask_audience(studio)
@@ -133,58 +136,21 @@ async def set_audience(studio: Studio) -> Step:
     return await preview(studio, replace(draft, audience=audience))
 
 
-def _pressed_audience(value: str) -> Audience | None:
-    kind, _, rest = value.partition(":")
-    kinds = {"ahead": Audience("ahead"), "next": Audience("next"), "stage": Audience("stage", rest)}
-    return kinds.get(kind)
-
-
-def _said_audience(studio: Studio) -> Audience | None:
-    talk = studio.talk
-    question = talk.house.reader.read(talk.incoming.text, talk.now)
-    if question.when and question.when.strict:
-        return Audience("day", question.when.first.isoformat())
-    if question.where:
-        labels = {question.where.label}
-        near = [one for one in studio.ahead if labels & {one.commune, one.lieu_dit}]
-        return Audience("stage", near[0].id) if near else None
-    everyone = talk.say("cast-words-everyone").split(", ")
-    said = " ".join(token.folded for token in question.tokens)
-    return Audience("ahead") if any(f" {word} " in f" {said} " for word in everyone) else None
-
-
-def _stages_of(studio: Studio, audience: Audience) -> list[Stage]:
-    if audience.kind == "stage":
-        return [one for one in studio.ahead if one.id == audience.value]
-    if audience.kind == "day":
-        return [one for one in studio.ahead if one.date.isoformat() == audience.value]
-    return studio.ahead
-
-
-def _whom(studio: Studio, audience: Audience) -> str:
-    say = studio.talk.say
-    if audience.kind == "day":
-        return say("cast-whom-day", day=say.day(dt.date.fromisoformat(audience.value)))
-    if audience.kind == "stage":
-        return say("cast-whom-stage", names=say.listing([one.name for one in _stages_of(studio, audience)]))
-    return say(f"cast-whom-{audience.kind}")
-
-
 async def preview(studio: Studio, draft: Draft | None = None) -> Step:
     """The message as it will be received, then how many people and when."""
     draft = draft or studio.draft
     if draft is None or draft.audience is None:
         return await ask_audience(studio, draft)
     talk = studio.talk
-    people = await people_of(draft.audience, studio.unit, _stages_of(studio, draft.audience))
+    people = await people_of(draft.audience, studio.unit, stages_of(draft.audience, studio.ahead))
     shown = as_received(draft.words, _stage(studio, draft), talk.say)
-    whom = _whom(studio, draft.audience)
+    called = whom(draft.audience, studio.ahead, studio.talk.say)
     if not people:
         step = await ask_audience(studio, draft)
-        text = Text(talk.say("cast-nobody", whom=whom))
+        text = Text(talk.say("cast-nobody", whom=called))
         return replace(step, replies=(replace(step.replies[0], blocks=(text, *step.replies[0].blocks[1:])),))
     at = _at(talk, draft.at) if draft.at else talk.say("cast-now")
-    asked = talk.reply(talk.say("cast-preview", whom=whom, count=len(people), at=at), *_choices(talk, draft))
+    asked = talk.reply(talk.say("cast-preview", whom=called, count=len(people), at=at), *_choices(talk, draft))
     return studio.keep(draft, None, replace(shown, outcome=INFO), asked)
 
 
@@ -243,13 +209,13 @@ async def send(studio: Studio) -> Step:
     talk, draft = studio.talk, studio.draft
     if draft is None or draft.audience is None:
         return await begin(studio)
-    people = await people_of(draft.audience, studio.unit, _stages_of(studio, draft.audience))
+    people = await people_of(draft.audience, studio.unit, stages_of(draft.audience, studio.ahead))
     one = Broadcast(
         id=f"{talk.now:%y%m%d}-{crc32(f'{talk.incoming.address}{talk.incoming.key}'.encode()):x}",
         author=talk.incoming.address,
         words=draft.words,
         audience=draft.audience,
-        whom=_whom(studio, draft.audience),
+        whom=whom(draft.audience, studio.ahead, studio.talk.say),
         count=len(people),
         made_at=talk.now,
         due_at=max(draft.at or talk.now, talk.now),
