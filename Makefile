@@ -29,6 +29,9 @@ check: $(READY)
 bench: $(READY)
 	$(BIN)/entrelieux bench
 
+faults: $(READY)
+	FAULTS=whole $(BIN)/python -m pytest tests/faults -s
+
 format: $(READY)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .

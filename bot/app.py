@@ -10,17 +10,20 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.conversation.answer import answer
 from bot.conversation.phrase import Phrases, load_phrases
 from bot.conversation.ports import Begin
+from bot.conversation.staff import those
 from bot.conversation.talk import House
 from bot.learned import find_classifier
 from bot.messages import Address, Incoming, Reply
 from bot.settings import Settings
 from bot.storage.database import migrate, open_engine, transaction
+from bot.storage.events import SqlStages
 from bot.storage.knowledge import Known, LoadReport, SqlKnowledge
 from bot.storage.memory import Memory
 from bot.storage.unit import SqlStore
 from content.examples import with_expressions
 from content.library import Library, load_library
 from content.schema import Entry
+from content.series import with_series
 from matching.classify import Classifier
 from matching.pipeline import make_reader
 
@@ -34,7 +37,8 @@ async def house_of(settings: Settings, library: Library, known: Known, phrases: 
     """What the database knows: entries from files and from people, and what animators taught. May learn first."""
     library = replace(library, taxonomy=with_expressions(library.taxonomy, known.taught))
     classifier = await asyncio.to_thread(find_classifier, settings.cache_dir, library, known.taught)
-    return make_house(library, known.entries, classifier, phrases)
+    house = make_house(library, known.entries, classifier, phrases)
+    return replace(house, animates=those(settings.animators))
 
 
 def house_from_files(settings: Settings, territory: str | None = None) -> House:
@@ -92,8 +96,9 @@ class App:
             if await knowledge.version() == self.version:
                 return False
             known = await knowledge.all()
+            library = with_series(self.library, await SqlStages(connection, self.settings.territory).series())
         # Learning takes seconds: the old house answers until the new one stands.
-        self.desk.house = await house_of(self.settings, self.library, known, self.desk.house.phrases)
+        self.desk.house = await house_of(self.settings, library, known, self.desk.house.phrases)
         self.version = known.version
         return True
 
@@ -111,7 +116,8 @@ async def open_app(settings: Settings) -> App:
         knowledge = SqlKnowledge(connection, settings.territory)
         report = await knowledge.load(library.territory.entries, now)
         known = await knowledge.all()
-    house = await house_of(settings, library, known, load_phrases())
+        made = await SqlStages(connection, settings.territory).series()
+    house = await house_of(settings, with_series(library, made), known, load_phrases())
     desk = FrontDesk(house, SqlStore(engine, settings.territory).begin)
     return App(settings, library, engine, desk, report, known.version)
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -64,7 +65,7 @@ def run(
     """Serves the channels until it is stopped."""
     from bot.commands.run import run_channels
 
-    asyncio.run(run_channels(telegram=telegram, web=web))
+    asyncio.run(run_channels(telegram=telegram, web=web, worker=worker))
 
 
 @app.command()
@@ -133,3 +134,19 @@ def explain(text: str, territory: Territory = None) -> None:
     from bot.commands.explain import explain_question
 
     explain_question(text, territory)
+
+
+series = typer.Typer(no_args_is_help=True, help="Series of events.")
+app.add_typer(series, name="series")
+
+
+@series.command("copy")
+def copy_series(
+    id: Annotated[str, typer.Argument(help="The series to start from, such as stl2018.")],
+    first_day: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="The day of the first stage.")],
+    territory: Territory = None,
+) -> None:
+    """Makes and publishes the next edition of a series: the same stages, as many days apart."""
+    from bot.commands.series import copy
+
+    sys.exit(asyncio.run(copy(id, first_day.date(), territory)))

@@ -4,7 +4,7 @@ Channels turn their own formats into `Incoming` and draw `Reply`; nothing else p
 """
 
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Literal, Protocol
 
 # Telegram's limits, which every channel keeps so that a reply fits them all.
 LONGEST_TEXT = 4096
@@ -147,6 +147,39 @@ def _words(block: Block) -> tuple[str, ...]:
             return (label,)
         case _:
             return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What became of one attempt to send.
+
+    `key` names the message when it was sent, the new address when the chat moved; `seconds` is how long to wait.
+    "uncertain" is a lost answer: it may have arrived.
+    """
+
+    verdict: Literal["sent", "wait", "not sent", "uncertain", "unreachable", "refused", "moved"]
+    key: str = ""
+    seconds: float = 0.0
+    reason: str = ""
+
+
+class Channel(Protocol):
+    """What the outbox asks of a channel: one attempt, and an honest word on what became of it."""
+
+    async def send(self, address: Address, reply: Reply) -> Sent: ...
+
+    async def edit(self, address: Address, key: str, reply: Reply) -> Sent:
+        """Puts the reply in the place of the message that `send` named `key`."""
+
+
+class Pace(Protocol):
+    """The rhythm that a channel keeps, shared with the outbox and with other processes."""
+
+    async def slot(self, address: Address) -> None:
+        """Returns when something may be said to someone who is talking."""
+
+    async def pause(self, channel: str, seconds: float) -> None:
+        """The channel asked everybody to wait."""
 
 
 class Desk(Protocol):

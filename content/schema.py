@@ -166,7 +166,7 @@ class Entry(Strict):
 
 
 class Stage(Strict):
-    """One event of a series. Without an hour it lasts the day; no hour is ever invented."""
+    """One event of a series. Without an hour it lasts the day; no hour is ever invented. Hours are local."""
 
     id: Id
     stage: int
@@ -186,6 +186,24 @@ class Stage(Strict):
     certainty: Certainty
     source: str
     note: str | None = None
+    starts: dt.time | None = None
+    ends: dt.time | None = None
+    # Seats; none: as many as come.
+    capacity: Annotated[int, Field(ge=1)] | None = None
+    # An open-air point; none: the place's or the commune's.
+    lat: Latitude | None = None
+    lon: Longitude | None = None
+    cancelled: bool = False
+    # Moves with every change that those who registered must know of.
+    version: int = 1
+
+    @model_validator(mode="after")
+    def _coherent(self) -> "Stage":
+        if self.ends and (self.starts is None or self.ends <= self.starts):
+            raise ValueError("an end needs a start before it")
+        if (self.lat is None) != (self.lon is None):
+            raise ValueError("a position needs both lat and lon")
+        return self
 
 
 class Series(Strict):

@@ -10,21 +10,23 @@ from bot.channels.telegram.channel import Settings as TelegramSettings
 from bot.channels.telegram.channel import run as run_telegram
 from bot.channels.telegram.errors import BadToken
 from bot.channels.telegram.redaction import quiet_and_redact
-from bot.channels.web import WebOptions, bind, create_web
+from bot.channels.web import Feed, WebOptions, bind, create_web
 from bot.commands.saying import say
 from bot.conversation.phrase import LANGUAGES
+from bot.feed import calendar_of
 from bot.logs import set_up_logs
 from bot.settings import Settings
+from bot.worker import pace_of, serve_worker
 
 log = logging.getLogger(__name__)
 
 REFRESH_SECONDS = 5
 # Examples on the first screen.
 EXAMPLES = ("example-1", "example-2", "example-3")
-TELEGRAM_COMMANDS = ("chercher", "programme", "aide", "oublier")
+TELEGRAM_COMMANDS = ("chercher", "programme", "evenement", "diffuser", "aide", "oublier")
 
 
-async def run_channels(*, telegram: bool, web: bool) -> None:
+async def run_channels(*, telegram: bool, web: bool, worker: bool = False) -> None:
     """Each channel runs on its own: one that cannot start says why and leaves the others serving."""
     set_up_logs()
     quiet_and_redact()
@@ -43,6 +45,8 @@ async def run_channels(*, telegram: bool, web: bool) -> None:
                 group.create_task(_serve_web(app, listening, stop))
             if telegram:
                 group.create_task(_serve_telegram(app, stop))
+            if worker:
+                group.create_task(serve_worker(app, stop))
     finally:
         await app.close()
 
@@ -70,7 +74,8 @@ async def _refresh(app: App, stop: asyncio.Event) -> None:
 async def _serve_web(app: App, listening, stop: asyncio.Event) -> None:  # type: ignore[no-untyped-def]
     import uvicorn
 
-    page = create_web(app.desk, app.desk.house.phrases.say, _web_options(app))
+    feed = Feed(lambda id: calendar_of(app.desk, id))
+    page = create_web(app.desk, app.desk.house.phrases.say, _web_options(app), feed)
     server = uvicorn.Server(uvicorn.Config(page, log_config=None, access_log=False, lifespan="off"))
     server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
     host, port = listening.getsockname()[:2]
@@ -100,7 +105,8 @@ async def _serve_telegram(app: App, stop: asyncio.Event) -> None:
         return
     commands = tuple((name, house.phrases.say("fr", f"command-{name}")) for name in TELEGRAM_COMMANDS)
     try:
-        telegram = TelegramSettings(settings.telegram_token.get_secret_value(), settings.telegram_api_url, commands)
+        token = settings.telegram_token.get_secret_value()
+        telegram = TelegramSettings(token, settings.telegram_api_url, commands, pace=pace_of(app))
         await run_telegram(telegram, app.desk, stop)
     except BadToken:
         say("command-bad-token")

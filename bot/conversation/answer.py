@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from bot.conversation.context import complete
-from bot.conversation.flows import again, asking, programme, search, small_talk
+from bot.conversation.flows import again, asking, casting, joining, preparing, programme, search, small_talk
 from bot.conversation.ports import Begin, LoggedQuestion, UnitOfWork
 from bot.conversation.privacy import masked
 from bot.conversation.states import COMMANDS, TALK, press
@@ -31,15 +31,29 @@ async def answer(incoming: Incoming, now: dt.datetime, house: House, begin: Begi
         if earlier is not None:
             return earlier
         session = await unit.sessions.read(incoming.address)
-        step = offering(route(Talk(incoming, session, now, house)))
+        talk = Talk(incoming, session, now, house)
+        step = offering(await attend_the_week(talk, unit) or route(talk))
         await _write(unit, incoming, step, now)
     return list(step.replies)
+
+
+async def attend_the_week(talk: Talk, unit: UnitOfWork) -> Step | None:
+    """Broadcasts, preparation, registrations: flows that read and write more than the talk."""
+    typed = None if talk.incoming.action else _typed_button(talk)
+    talk = replace(talk, incoming=replace(talk.incoming, action=typed)) if typed else talk
+    for flow in (casting.broadcast, preparing.prepare, joining.attend):
+        step = await flow(talk, unit)
+        if step is not None:
+            return step
+    return None
 
 
 async def _write(unit: UnitOfWork, incoming: Incoming, step: Step, now: dt.datetime) -> None:
     if step.forget:
         await unit.turns.forget(incoming.address)
         await unit.sessions.forget(incoming.address)
+        await unit.mail.forget(incoming.address)
+        await unit.registrations.forget(incoming.address)
     else:
         await unit.sessions.write(incoming.address, step.session, now)
     await unit.turns.answered(incoming, list(step.replies), now)

@@ -5,6 +5,9 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.community.broadcasts import Broadcasts
+from bot.community.letters import Mail
+from bot.community.registrations import Registrations, Stages
 from bot.conversation.session import Session
 from bot.messages import Address, Incoming, Reply
 
@@ -64,6 +67,18 @@ class UnitOfWork(Protocol):
 
     @property
     def questions(self) -> Questions: ...
+
+    @property
+    def mail(self) -> Mail: ...
+
+    @property
+    def stages(self) -> Stages: ...
+
+    @property
+    def registrations(self) -> Registrations: ...
+
+    @property
+    def broadcasts(self) -> Broadcasts: ...
 
 
 class Begin(Protocol):

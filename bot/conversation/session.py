@@ -42,6 +42,8 @@ class Session:
     # Not understood that many times running.
     misses: int = 0
     welcomed: bool = False
+    # What an animator is writing, as JSON, until it is published or dropped.
+    draft: str | None = None
 
     def evolve(self, **changes: Any) -> Self:
         return replace(self, **changes)

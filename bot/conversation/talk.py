@@ -7,6 +7,7 @@ from functools import cached_property
 
 from bot.conversation.phrase import Phrases, Voice
 from bot.conversation.session import Session
+from bot.conversation.staff import Animates, nobody
 from bot.messages import Button, Choices, Incoming, Outcome, Reply, Text
 from content.library import Library
 from matching.model import Question
@@ -20,6 +21,7 @@ class House:
     library: Library
     reader: Reader
     phrases: Phrases
+    animates: Animates = nobody
 
     @property
     def inside(self) -> dict[str, str]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from bot.conversation.ports import LoggedQuestion
 from bot.conversation.session import Session
 from bot.messages import Address, Incoming, Reply
+from bot.storage.events_memory import MemoryBroadcasts, MemoryRegistrations, MemoryStages
+from bot.storage.outbox_memory import MemoryLanes, MemoryMail, MemoryQueue
 
 # Channels that show the talk again themselves keep no words with us.
 REMEMBERED = frozenset({"web"})
@@ -97,12 +99,27 @@ class Memory:
     sessions: MemorySessions = field(default_factory=MemorySessions)
     turns: MemoryTurns = field(default_factory=MemoryTurns)
     questions: MemoryQuestions = field(default_factory=MemoryQuestions)
+    stages: MemoryStages = field(default_factory=MemoryStages)
+    registrations: MemoryRegistrations = field(default_factory=MemoryRegistrations)
+    broadcasts: MemoryBroadcasts = field(default_factory=MemoryBroadcasts)
+    mail: MemoryMail = field(default_factory=MemoryMail)
+    lanes: MemoryLanes = field(default_factory=MemoryLanes)
+
+    @property
+    def queue(self) -> MemoryQueue:
+        return MemoryQueue(self.mail)
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator["Memory"]:
         before = copy.copy(self.sessions.rows), copy.deepcopy(self.turns.rows), list(self.questions.rows)
+        mail, lanes = copy.copy(self.mail.rows), copy.copy(self.lanes.rows)
+        stages, registrations = copy.copy(self.stages.rows), copy.copy(self.registrations.rows)
+        broadcasts = copy.copy(self.broadcasts.rows)
         try:
             yield self
         except BaseException:
             self.sessions.rows, self.turns.rows, self.questions.rows = before
+            self.mail.rows, self.lanes.rows = mail, lanes
+            self.stages.rows, self.registrations.rows = stages, registrations
+            self.broadcasts.rows = broadcasts
             raise

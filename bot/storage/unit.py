@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.storage.broadcasts import SqlBroadcasts
 from bot.storage.database import transaction
+from bot.storage.events import SqlRegistrations, SqlStages
+from bot.storage.outbox import SqlLanes, SqlMail, SqlQueue
 from bot.storage.talk import SqlQuestions, SqlSessions, SqlTurns
 
 
@@ -18,6 +21,12 @@ class SqlUnit:
         self.sessions = SqlSessions(connection, territory)
         self.turns = SqlTurns(connection, territory)
         self.questions = SqlQuestions(connection, territory)
+        self.stages = SqlStages(connection, territory)
+        self.registrations = SqlRegistrations(connection, territory)
+        self.broadcasts = SqlBroadcasts(connection, territory)
+        self.mail = SqlMail(connection, territory)
+        self.queue = SqlQueue(connection, territory)
+        self.lanes = SqlLanes(connection, territory)
 
 
 @dataclass(frozen=True)

@@ -19,13 +19,14 @@ from bot.channels.telegram.errors import BadToken
 from bot.channels.telegram.inbox import CHANNEL, WANTED_UPDATES, Arrival, Me
 from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.lanes import ChatLanes
+from bot.channels.telegram.pacing import SharedPace
 from bot.channels.telegram.polling import PollingRequest
 from bot.channels.telegram.redaction import quiet_and_redact
 from bot.channels.telegram.render import render
 from bot.channels.telegram.sending import insist, post
 from bot.channels.telegram.turns import Turns
 from bot.channels.telegram.waiting import pauses, unless
-from bot.messages import Address, Desk, Reply
+from bot.messages import Address, Desk, Pace, Reply
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +43,8 @@ class Settings:
     chats_at_once: int = 64
     retry_waits: tuple[float, ...] = (0.5, 2.0, 5.0)
     grace: float = 5.0
+    # Shared with the outbox; without it, Telegram's own refusals are the only pace.
+    pace: Pace | None = None
 
 
 class TelegramChannel:
@@ -83,6 +86,8 @@ class TelegramChannel:
         builder = ApplicationBuilder().token(self._settings.token).base_url(f"{self._settings.api_url.rstrip('/')}/bot")
         builder = builder.request(HTTPXRequest(connection_pool_size=pool, read_timeout=10.0, pool_timeout=10.0))
         builder = builder.get_updates_request(self._polling).concurrent_updates(self._lanes)
+        if self._settings.pace:
+            builder = builder.rate_limiter(SharedPace(self._settings.pace))
         application = builder.update_queue(self._intake).job_queue(None).build()
         turns = Turns(application.bot, self._desk, self._settings.retry_waits)
         application.add_handler(TypeHandler(Arrival, lambda arrival, _: turns.take(arrival)))

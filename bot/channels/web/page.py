@@ -11,6 +11,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.channels.web.chat import Chat
+from bot.channels.web.feed import Feed
 from bot.channels.web.guard import Headers, SmallBodies, page_headers
 from bot.channels.web.options import Phrases, WebOptions
 from bot.channels.web.pace import Pace
@@ -21,7 +22,7 @@ from bot.messages import Desk
 EXPLAINED = {400, 403, 404, 405, 413, 429, 500}
 
 
-def create_web(desk: Desk, phrases: Phrases, options: WebOptions) -> Starlette:
+def create_web(desk: Desk, phrases: Phrases, options: WebOptions, feed: Feed | None = None) -> Starlette:
     """The whole page as an ASGI application, for uvicorn."""
     screen = create_screen(phrases, options)
     chat = Chat(desk, screen, Pace(options.messages_a_minute))
@@ -32,6 +33,7 @@ def create_web(desk: Desk, phrases: Phrases, options: WebOptions) -> Starlette:
             Route("/message", back_to_the_talk),
             Route("/file/{bubble}/{rank:int}", chat.hand_over),
             Route("/health", health),
+            *(feed.routes() if feed else []),
             Mount("/static", StaticFiles(directory=STATIC_FILES), name="static"),
         ],
         middleware=[Middleware(Headers, headers=page_headers(options)), Middleware(SmallBodies)],

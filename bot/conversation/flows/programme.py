@@ -1,13 +1,22 @@
 """Events: what is on, where and when. The past is shown as past; a day with nothing on is said so."""
 
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
+
+from bot.community.registrations import Registration, free
 from bot.conversation.phrase import Voice
 from bot.conversation.session import Asked
 from bot.conversation.talk import Step, Talk
-from bot.messages import Block, Button, Card, Choices, Outcome, Reply, Text
+from bot.messages import LONGEST_LABEL, Block, Button, Card, Choices, Outcome, Reply, Text
+from content.schema import Stage
 from matching.model import Question
 from matching.programme import EventMatch
 
 SHOWN = 3
+# Stages that have a button of their own in a list.
+LISTED = 8
 # A stage answers as well as the best one down to that share of its total.
 AS_GOOD = 0.93
 
@@ -22,11 +31,12 @@ def programme(talk: Talk, question: Question) -> Step:
         reply = talk.reply(talk.say("events-nothing-at-all"), need, outcome=Outcome("event"))
         return Step((reply,), session, question)
     fitting = [m for m in matches if m.on_day and m.near and m.total >= AS_GOOD * matches[0].total]
+    fitting = [match for match in fitting if match.ahead] or fitting
     shown = (fitting or matches)[:SHOWN] if fitting else matches[:1]
     why = _why(talk, question)
     blocks: list[Block] = [Text(_opening(talk, question, shown, bool(fitting)))]
     blocks += [event_card(match, talk.say, why) for match in shown]
-    blocks.append(Choices(_steps(talk)))
+    blocks.append(Choices((*_offers(talk, shown), *_steps(talk))))
     ids = tuple(match.stage.id for match in matches[:10])
     near = question.where.label if question.where else None
     outcome = Outcome("event", ids, tuple(need.function for need in question.needs), near, why)
@@ -34,8 +44,71 @@ def programme(talk: Talk, question: Question) -> Step:
 
 
 def whole_programme(talk: Talk) -> Step:
-    """ "/programme": what is ahead, or the last edition as such."""
-    return programme(talk, Question("", talk.now, talk.session.language).evolve(intent="event"))
+    """ "/programme": what is ahead, day by day, or the last edition as such."""
+    question = Question("", talk.now, talk.session.language).evolve(intent="event")
+    step = programme(talk, question)
+    ahead = [one.stage for one in talk.house.reader.happenings if one.stage.date >= talk.now.date()]
+    if len(ahead) <= SHOWN:
+        return step
+    ahead.sort(key=lambda stage: (stage.date, stage.starts or dt.time(0), stage.stage))
+    buttons = (*event_buttons(talk, ahead[:LISTED]), *_after_list(talk))
+    reply = talk.reply(_day_by_day(talk, ahead), *buttons, outcome=step.replies[0].outcome)
+    return Step((reply,), step.session, step.question)
+
+
+def _day_by_day(talk: Talk, stages: Sequence[Stage]) -> str:
+    say = talk.say
+    lines = [say("events-ahead", count=len(stages))]
+    for day, group in groupby(stages, key=lambda stage: stage.date):
+        lines += ["", say.day(day).capitalize(), *(_line(talk, stage) for stage in group)]
+    return "\n".join(lines)
+
+
+def _line(talk: Talk, stage: Stage) -> str:
+    town = stage.lieu_dit or stage.commune
+    line = talk.say("events-line", town=town, theme=stage.theme)
+    if stage.cancelled:
+        return talk.say("events-line-cancelled", line=line)
+    return talk.say("events-line-hour", hour=talk.say.hour(stage.starts), line=line) if stage.starts else line
+
+
+def event_buttons(talk: Talk, stages: Sequence[Stage]) -> tuple[Button, ...]:
+    """One a stage, called by its town; by its day too where a town has several."""
+    towns = Counter(stage.lieu_dit or stage.commune for stage in stages)
+    labels: dict[str, str] = {}
+    for stage in stages:
+        town = stage.lieu_dit or stage.commune
+        label = town if towns[town] == 1 else f"{talk.say.day(stage.date)}, {town}"
+        labels.setdefault(label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…", stage.id)
+    return tuple(Button(label, f"event:{id}") for label, id in labels.items())
+
+
+def _after_list(talk: Talk) -> tuple[Button, ...]:
+    return (talk.button("button-week-calendar", "week-ics"), talk.button("button-my-events", "mine"))
+
+
+def one_event(talk: Talk, stage: Stage, registered: Sequence[Registration]) -> Step:
+    """A stage as it is now, seats included."""
+    match = EventMatch(stage, True, True, None, stage.date >= talk.now.date())
+    left = free(stage, registered)
+    seats = (talk.say("events-seats", left=left),) if left is not None and match.ahead and not stage.cancelled else ()
+    card = event_card(match, talk.say, "")
+    card = Card(card.title, (*card.lines, *seats))
+    choices = Choices((*_offers(talk, [match]), talk.button("button-event-map", f"where:{stage.id}"), *_steps(talk)))
+    return Step((Reply((card, choices), Outcome("event", (stage.id,))),), talk.session)
+
+
+def _offers(talk: Talk, shown: Sequence[EventMatch]) -> tuple[Button, ...]:
+    """What can be done about what is shown: come, choose among several, or be told of the next when all is past."""
+    ahead = [match.stage for match in shown if match.ahead]
+    if not ahead:
+        return (talk.button("button-tell-next", "tellnext"),)
+    if len(ahead) > 1:
+        return event_buttons(talk, ahead)
+    if ahead[0].cancelled:
+        return ()
+    id = ahead[0].id
+    return (talk.button("button-join", f"join:{id}"), talk.button("button-calendar", f"ics:{id}"))
 
 
 def _opening(talk: Talk, question: Question, shown: list[EventMatch], fitting: bool) -> str:
@@ -71,6 +144,7 @@ def event_card(match: EventMatch, say: Voice, why: str) -> Card:
     if stage.part_of_day:
         day = say("events-day-part", day=day, part=say(f"part-{stage.part_of_day}"))
     lines = [
+        *([say("events-cancelled")] if stage.cancelled else []),
         (say("events-day", day=day) if match.ahead else say("events-past", day=day)).capitalize(),
         say("events-place", place=stage.place_name, at=say.at(stage.lieu_dit or stage.commune)),
         say("events-theme", theme=stage.theme),
@@ -78,10 +152,18 @@ def event_card(match: EventMatch, say: Voice, why: str) -> Card:
     if stage.partners:
         lines.append(say("events-partners", partners=say.listing(list(stage.partners))))
     if match.ahead and not stage.part_of_day:
-        lines.append(say("events-all-day"))
+        lines.append(_hours_line(stage, say))
     if stage.date_certainty == "inferred":
         lines.append(say("events-date-inferred"))
-    return Card(stage.name, (*lines, why))
+    return Card(stage.name, (*lines, *([why] if why else [])))
+
+
+def _hours_line(stage: Stage, say: Voice) -> str:
+    if stage.starts is None:
+        return say("events-all-day")
+    if stage.ends is None:
+        return say("events-from", starts=say.hour(stage.starts))
+    return say("events-from-to", starts=say.hour(stage.starts), ends=say.hour(stage.ends))
 
 
 def _steps(talk: Talk) -> tuple[Button, ...]:

@@ -46,7 +46,7 @@ def human(talk: Talk) -> str:
 def cancel(talk: Talk) -> Step:
     """ "annuler" ends what was going on, and says when there was nothing."""
     key = "talk-cancelled" if talk.session.awaiting or talk.session.asked else "talk-nothing-to-cancel"
-    session = talk.session.evolve(awaiting=None, asked=None, answers=(), shown=0)
+    session = talk.session.evolve(awaiting=None, draft=None, asked=None, answers=(), shown=0)
     return Step((talk.reply(talk.say(key), *example_buttons(talk), outcome=INFO),), session)
 
 

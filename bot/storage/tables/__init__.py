@@ -1,8 +1,23 @@
 """The tables. Every key starts with `territory_id`, so that rows can be spread over machines by it (DESIGN §10)."""
 
 from bot.storage.tables.base import metadata
+from bot.storage.tables.events import broadcast, registration, series, stage
 from bot.storage.tables.knowledge import catalogue_version, entry, taught
-from bot.storage.tables.outbox import outbox
+from bot.storage.tables.outbox import lane, outbox
 from bot.storage.tables.talk import question, session, turn
 
-__all__ = ["catalogue_version", "entry", "metadata", "outbox", "question", "session", "taught", "turn"]
+__all__ = [
+    "broadcast",
+    "catalogue_version",
+    "entry",
+    "lane",
+    "metadata",
+    "outbox",
+    "question",
+    "registration",
+    "series",
+    "session",
+    "stage",
+    "taught",
+    "turn",
+]

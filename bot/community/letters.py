@@ -1,0 +1,56 @@
+"""What is told to somebody who did not just speak: a letter, posted in the transaction of what it tells."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Protocol, Self
+
+from bot.messages import Address, Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Unique on kind, subject, recipient and version: posted twice, it goes once. Without `due_at` it goes at once."""
+
+    kind: str
+    subject: str
+    recipient: Address
+    reply: Reply
+    version: int = 1
+    due_at: dt.datetime | None = None
+    # Worthless from then on: it is dropped rather than told late.
+    expires_at: dt.datetime | None = None
+
+    def evolve(self, **changes: Any) -> Self:
+        return replace(self, **changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """Which letters are meant; what is not said does not count."""
+
+    kind: str | None = None
+    subject: str | None = None
+    recipient: Address | None = None
+
+
+class Mail(Protocol):
+    """The writers' side of the outbox."""
+
+    async def post(self, letters: Sequence[Letter], now: dt.datetime) -> None:
+        """Each once: what is already there, whatever became of it, stays as it is."""
+
+    async def cancel(self, which: Letters, reason: str) -> int:
+        """Calls back what has not left; how many."""
+
+    async def counts(self, which: Letters) -> Mapping[str, int]:
+        """How many in each state."""
+
+    async def listing(self, which: Letters, state: str) -> list[Address]:
+        """To whom, in the order of their keys."""
+
+    async def key(self, which: Letters) -> str:
+        """The name that the channel gave to the one letter meant, once it is sent."""
+
+    async def forget(self, recipient: Address) -> None:
+        """Erases all that was written to somebody."""

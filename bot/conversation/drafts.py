@@ -1,0 +1,62 @@
+"""What an animator writes of a stage, read: days and hours in words, a place called by its name or its commune."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from bot.conversation.talk import House
+from content.schema import Stage
+from matching.geo import distance_km
+from matching.model import Point
+
+_HOUR = re.compile(r"\b([01]?\d|2[0-3])\s*(?:h(?:eures?)?|:)\s*([0-5]\d)?\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Told:
+    """A day and hours, each when it was said."""
+
+    day: dt.date | None
+    starts: dt.time | None
+    ends: dt.time | None
+
+
+def read_when(text: str, now: dt.datetime, house: House) -> Told:
+    """ "jeudi 24 juin de 14 h à 16 h 30". The hours are taken out first: what is left names the day, or nothing."""
+    hours = [dt.time(int(found[1]), int(found[2] or 0)) for found in _HOUR.finditer(text)][:2]
+    when = house.reader.read(_HOUR.sub(" ", text), now).when
+    ends = hours[1] if len(hours) == 2 and hours[1] > hours[0] else None
+    return Told(when.first if when else None, hours[0] if hours else None, ends)
+
+
+def read_place(text: str, now: dt.datetime, house: House, stage: Stage) -> Stage | None:
+    """An entry called by its name, else the words as they are, in the commune that they name or that it had."""
+    question = house.reader.read(text, now)
+    catalogue = house.reader.catalogue
+    for named in question.named:
+        entry = catalogue.entries[catalogue.row[named.entry]]
+        if entry.commune and named.share >= HALF:
+            return stage.model_copy(update=_at(entry.name, entry.commune, entry.lieu_dit, entry.id))
+    where = question.where
+    commune = next((c.name for c in house.library.territory.communes if where and c.insee == where.insee), None)
+    if commune is None and not stage.commune:
+        return None
+    return stage.model_copy(update=_at(text.strip(), commune or stage.commune, None, None))
+
+
+HALF = 0.5
+
+
+def _at(name: str, commune: str, village: str | None, entry: str | None) -> dict[str, object]:
+    return {"place_name": name, "commune": commune, "lieu_dit": village, "place": entry, "lat": None, "lon": None}
+
+
+def kilometres(house: House, one: Stage, other: Stage) -> float:
+    return distance_km(_point(house, one), _point(house, other))
+
+
+def _point(house: House, stage: Stage) -> Point:
+    if stage.lat is not None and stage.lon is not None:
+        return Point(stage.lat, stage.lon)
+    commune = next(c for c in house.library.territory.communes if c.name == stage.commune)
+    return Point(commune.lat, commune.lon)

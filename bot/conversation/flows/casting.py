@@ -1,0 +1,282 @@
+"""/diffuser: what is written, to whom, when; seen first as it will be received; followed, stopped, reported."""
+
+import datetime as dt
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from zlib import crc32
+
+from pydantic import TypeAdapter
+
+from bot.community.broadcasts import Audience, Broadcast, tally
+from bot.community.letters import Letters
+from bot.community.moments import is_over
+from bot.conversation.audiences import pressed_audience, said_audience, stages_of, whom
+from bot.conversation.casting import as_received, letters_of, people_of, progress, progress_letter, refusal
+from bot.conversation.drafts import read_when
+from bot.conversation.flows import programme
+from bot.conversation.flows.joining import zone_of
+from bot.conversation.flows.preparing import is_an_answer
+from bot.conversation.ports import UnitOfWork
+from bot.conversation.talk import Step, Talk
+from bot.messages import LONGEST_TEXT, Button, Outcome, Reply, Text
+from content.schema import Stage
+
+INFO = Outcome("info")
+AWAITED = "cast:"
+KEPT = "cast:"
+COMMANDS = ("/diffuser", "/broadcast")
+SHOWN_BEFORE = 3
+STAGES_OFFERED = 5
+# Room is left for the event's card and what a channel adds.
+LONGEST_WORDS = LONGEST_TEXT - 600
+
+
+@dataclass(frozen=True)
+class Draft:
+    words: str
+    audience: Audience | None = None
+    at: dt.datetime | None = None
+    stage: str | None = None
+
+
+_DRAFT = TypeAdapter(Draft)
+
+
+@dataclass(frozen=True)
+class Studio:
+    """One turn of an animator who writes to many."""
+
+    talk: Talk
+    unit: UnitOfWork
+    value: str = ""
+
+    @property
+    def draft(self) -> Draft | None:
+        kept = self.talk.session.draft or ""
+        return _DRAFT.validate_json(kept.removeprefix(KEPT)) if kept.startswith(KEPT) else None
+
+    @property
+    def ahead(self) -> list[Stage]:
+        talk = self.talk
+        stages = [one.stage for one in talk.house.reader.happenings if not is_over(one.stage, talk.now, zone_of(talk))]
+        return sorted(stages, key=lambda stage: (stage.date, stage.stage))
+
+    def keep(self, draft: Draft | None, awaiting: str | None, *replies: Reply) -> Step:
+        kept = KEPT + _DRAFT.dump_json(draft).decode() if draft else None
+        awaited = AWAITED + awaiting if awaiting else None
+        return Step(replies, self.talk.session.evolve(draft=kept, awaiting=awaited))
+
+    def ask(self, draft: Draft | None, awaiting: str, text: str, *buttons: Button) -> Step:
+        drop = self.talk.button("button-prepare-drop", "cast:drop")
+        return self.keep(draft, awaiting, self.talk.reply(text, *buttons, drop, outcome=INFO))
+
+
+async def broadcast(talk: Talk, unit: UnitOfWork) -> Step | None:
+    """The turn when it is about a broadcast; None when it is for the other flows."""
+    action, awaited = talk.incoming.action or "", talk.session.awaiting or ""
+    if action == "nocast":
+        return await no_more(Studio(talk, unit))
+    command = talk.incoming.text.split()[:1] in [[name] for name in COMMANDS]
+    ours = action.startswith("cast:") or command
+    writing = awaited.startswith(AWAITED) and is_an_answer(talk)
+    if not (ours or writing) or talk.incoming.in_group:
+        return None
+    if not await talk.house.animates(unit, talk.incoming.address):
+        reply = talk.reply(talk.say("cast-not-yours"), talk.button("button-all-week", "programme"), outcome=INFO)
+        return Step((reply,), talk.session) if ours else None
+    verb, _, value = (action or awaited if not command else "cast:begin").removeprefix("cast:").partition(":")
+    studio = Studio(talk, unit, value)
+    step = STEPS.get(verb, begin)
+    return await (step if studio.draft or verb in WITHOUT_DRAFT else begin)(studio)
+
+
+async def begin(studio: Studio) -> Step:
+    """What was sent before, then the words."""
+    say = studio.talk.say
+    before = await studio.unit.broadcasts.latest(SHOWN_BEFORE)
+    lines = [say("cast-line", when=say.day(one.made_at), whom=one.whom, count=one.count) for one in before]
+    text = "\n".join([*([say("cast-before"), *lines] if lines else []), say("cast-ask-words")])
+    return studio.ask(None, "words", text)
+
+
+async def set_words(studio: Studio) -> Step:
+    words = studio.talk.incoming.text.strip()
+    if len(words) > LONGEST_WORDS:
+        return studio.ask(studio.draft, "words", studio.talk.say("cast-too-long", most=LONGEST_WORDS))
+    draft = replace(studio.draft, words=words) if studio.draft else Draft(words)
+    return await preview(studio, draft) if draft.audience else await ask_audience(studio, draft)
+
+
+async def ask_words(studio: Studio) -> Step:
+    return studio.ask(studio.draft, "words", studio.talk.say("cast-ask-words"))
+
+
+async def ask_audience(studio: Studio, draft: Draft | None = None) -> Step:
+    talk = studio.talk
+    stages = [
+        Button(button.label, button.action.replace("event:", "cast:to:stage:"))
+        for button in programme.event_buttons(talk, studio.ahead[:STAGES_OFFERED])
+    ]
+    everyone = talk.button("button-cast-ahead", "cast:to:ahead")
+    waiting = talk.button("button-cast-next", "cast:to:next")
+    return studio.ask(draft or studio.draft, "to", talk.say("cast-ask-audience"), everyone, waiting, *stages)
+
+
+async def set_audience(studio: Studio) -> Step:
+    """Pressed, or said: "inscrits de jeudi", "ceux de Florac", "tous les inscrits"."""
+    audience = (
+        pressed_audience(studio.value) if studio.talk.incoming.action else said_audience(studio.talk, studio.ahead)
+    )
+    draft = studio.draft
+    if audience is None or draft is None:
+        step = await ask_audience(studio)
+        text = Text(studio.talk.say("cast-unread-audience"))
+        reply = replace(step.replies[0], blocks=(text, *step.replies[0].blocks[1:]))
+        return replace(step, replies=(reply,))
+    return await preview(studio, replace(draft, audience=audience))
+
+
+async def preview(studio: Studio, draft: Draft | None = None) -> Step:
+    """The message as it will be received, then how many people and when."""
+    draft = draft or studio.draft
+    if draft is None or draft.audience is None:
+        return await ask_audience(studio, draft)
+    talk = studio.talk
+    people = await people_of(draft.audience, studio.unit, stages_of(draft.audience, studio.ahead))
+    shown = as_received(draft.words, _stage(studio, draft), talk.say)
+    called = whom(draft.audience, studio.ahead, studio.talk.say)
+    if not people:
+        step = await ask_audience(studio, draft)
+        text = Text(talk.say("cast-nobody", whom=called))
+        return replace(step, replies=(replace(step.replies[0], blocks=(text, *step.replies[0].blocks[1:])),))
+    at = _at(talk, draft.at) if draft.at else talk.say("cast-now")
+    asked = talk.reply(talk.say("cast-preview", whom=called, count=len(people), at=at), *_choices(talk, draft))
+    return studio.keep(draft, None, replace(shown, outcome=INFO), asked)
+
+
+def _choices(talk: Talk, draft: Draft) -> tuple[Button, ...]:
+    event = "button-cast-without" if draft.stage else "button-cast-with"
+    return (
+        talk.button("button-cast-send", "cast:send"),
+        talk.button("button-cast-at", "cast:ask-at"),
+        talk.button(event, "cast:event:none" if draft.stage else "cast:ask-event"),
+        talk.button("button-cast-words", "cast:ask-words"),
+        talk.button("button-cast-audience", "cast:ask-to"),
+        talk.button("button-prepare-drop", "cast:drop"),
+    )
+
+
+def _at(talk: Talk, at: dt.datetime) -> str:
+    here = at.astimezone(zone_of(talk))
+    return talk.say("cast-at", day=talk.say.day(here), hour=talk.say.hour(here))
+
+
+def _stage(studio: Studio, draft: Draft) -> Stage | None:
+    return next((one for one in studio.ahead if one.id == draft.stage), None)
+
+
+async def ask_at(studio: Studio) -> Step:
+    return studio.ask(studio.draft, "at", studio.talk.say("cast-ask-at"))
+
+
+async def set_at(studio: Studio) -> Step:
+    talk, draft = studio.talk, studio.draft
+    told = read_when(talk.incoming.text, talk.now, talk.house)
+    if draft is None or told.starts is None:
+        return studio.ask(draft, "at", talk.say("cast-unread-at"))
+    at = dt.datetime.combine(told.day or talk.now.date(), told.starts, zone_of(talk))
+    if at <= talk.now:
+        return studio.ask(draft, "at", talk.say("cast-past"))
+    return await preview(studio, replace(draft, at=at.astimezone(dt.UTC)))
+
+
+async def ask_event(studio: Studio) -> Step:
+    buttons = [
+        Button(button.label, button.action.replace("event:", "cast:event:"))
+        for button in programme.event_buttons(studio.talk, studio.ahead[:STAGES_OFFERED])
+    ]
+    return studio.ask(studio.draft, "event", studio.talk.say("cast-ask-event"), *buttons)
+
+
+async def set_event(studio: Studio) -> Step:
+    draft = studio.draft
+    chosen = studio.value if any(one.id == studio.value for one in studio.ahead) else None
+    return await preview(studio, replace(draft, stage=chosen) if draft else None)
+
+
+async def send(studio: Studio) -> Step:
+    """Written with its letters in this very transaction: it goes to exactly those who were counted, or fewer."""
+    talk, draft = studio.talk, studio.draft
+    if draft is None or draft.audience is None:
+        return await begin(studio)
+    people = await people_of(draft.audience, studio.unit, stages_of(draft.audience, studio.ahead))
+    one = Broadcast(
+        id=f"{talk.now:%y%m%d}-{crc32(f'{talk.incoming.address}{talk.incoming.key}'.encode()):x}",
+        author=talk.incoming.address,
+        words=draft.words,
+        audience=draft.audience,
+        whom=whom(draft.audience, studio.ahead, studio.talk.say),
+        count=len(people),
+        made_at=talk.now,
+        due_at=max(draft.at or talk.now, talk.now),
+        stage=draft.stage,
+        language=talk.session.language,
+    )
+    await studio.unit.broadcasts.write(one)
+    letters = letters_of(one, people, _stage(studio, draft), talk.say)
+    await studio.unit.mail.post([*letters, progress_letter(one, talk.say)], talk.now)
+    at = _at(talk, draft.at) if draft.at else talk.say("cast-now")
+    stop = talk.button("button-cast-stop", f"cast:stop:{one.id}")
+    see = talk.button("button-cast-see", f"cast:see:{one.id}")
+    reply = talk.reply(talk.say("cast-begun", whom=one.whom, count=one.count, at=at), see, stop, outcome=INFO)
+    return studio.keep(None, None, reply)
+
+
+async def see(studio: Studio) -> Step:
+    one = await studio.unit.broadcasts.read(studio.value)
+    if one is None:
+        return await begin(studio)
+    found = tally(await studio.unit.mail.counts(Letters("broadcast", one.id)))
+    return Step((replace(progress(one, found, studio.talk.say), outcome=INFO),), studio.talk.session)
+
+
+async def stop(studio: Studio) -> Step:
+    """What has not left is called back; what has is counted."""
+    one = await studio.unit.broadcasts.read(studio.value)
+    if one is None:
+        return await begin(studio)
+    await studio.unit.mail.cancel(Letters("broadcast", one.id), "stopped")
+    await studio.unit.broadcasts.write(one.evolve(stopped=True))
+    return await see(studio)
+
+
+async def drop(studio: Studio) -> Step:
+    more = studio.talk.button("button-cast-again", "cast:begin")
+    return studio.keep(None, None, studio.talk.reply(studio.talk.say("cast-dropped"), more, outcome=INFO))
+
+
+async def no_more(studio: Studio) -> Step:
+    """One press stops them all, those on their way included."""
+    talk, person = studio.talk, studio.talk.incoming.address
+    await studio.unit.registrations.write(refusal(person, talk.now))
+    await studio.unit.mail.cancel(Letters("broadcast", recipient=person), "no more news")
+    reply = talk.reply(talk.say("cast-no-more"), talk.button("button-all-week", "programme"), outcome=INFO)
+    return Step((reply,), talk.session)
+
+
+WITHOUT_DRAFT = frozenset({"begin", "words", "see", "stop", "drop"})
+STEPS: dict[str, Callable[[Studio], Awaitable[Step]]] = {
+    "begin": begin,
+    "words": set_words,
+    "ask-words": ask_words,
+    "to": set_audience,
+    "ask-to": ask_audience,
+    "at": set_at,
+    "ask-at": ask_at,
+    "event": set_event,
+    "ask-event": ask_event,
+    "send": send,
+    "see": see,
+    "stop": stop,
+    "drop": drop,
+}

@@ -1,0 +1,279 @@
+"""Coming to a stage: register, bring someone, leave, choose one's reminders, say afterwards how it was.
+
+These flows read and write who comes, in the transaction of the turn; what others must know goes by mail.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
+
+from bot.community.letters import Letters
+from bot.community.moments import is_over
+from bot.community.registrations import NEXT, Registration, Seat, bring, join, rank
+from bot.conversation.announcing import Office, give_free_seats
+from bot.conversation.flows import programme
+from bot.conversation.flows.agenda import week_file
+from bot.conversation.ports import UnitOfWork
+from bot.conversation.talk import Step, Talk
+from bot.conversation.telling import STANDING, TOLD, Teller, has_begun, place_of, subject, when_of
+from bot.messages import Button, Outcome, Pin, Reply
+from content.schema import Stage
+
+INFO = Outcome("info")
+AWAITED = "words:"
+LONGEST_WORDS = 500
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One turn about one stage: the talk, the transaction, the stage as it is now and who comes."""
+
+    talk: Talk
+    unit: UnitOfWork
+    stage: Stage
+    registered: list[Registration]
+
+    @property
+    def teller(self) -> Teller:
+        return Teller(self.talk.house.phrases, zone_of(self.talk))
+
+    @property
+    def mine(self) -> Registration | None:
+        """The person's own registration, unless they left."""
+        own = next((one for one in self.registered if one.person == self.talk.incoming.address), None)
+        return own if own and own.seat is not Seat.LEFT else None
+
+    def say(self, key: str, **values: object) -> str:
+        say = self.talk.say
+        facts = {"name": self.stage.name, "when": when_of(self.stage, say), "place": place_of(self.stage)}
+        return say(key, **facts, **values)
+
+    def answer(self, text: str, *buttons: Button) -> Step:
+        outcome = Outcome("event", (self.stage.id,))
+        return Step((self.talk.reply(text, *buttons, outcome=outcome),), self.talk.session.evolve(awaiting=None))
+
+
+StageFlow = Callable[[Desk, str], Awaitable[Step]]
+
+
+def zone_of(talk: Talk) -> ZoneInfo:
+    return ZoneInfo(talk.house.library.territory.facts.timezone)
+
+
+async def attend(talk: Talk, unit: UnitOfWork) -> Step | None:
+    """The turn when it is about coming to something; None when it is for the other flows."""
+    if talk.incoming.action is not None:
+        verb, _, value = talk.incoming.action.partition(":")
+        if verb in PLAIN:
+            return await PLAIN[verb](talk, unit)
+        return await _at_stage(talk, unit, verb, value) if verb in PRESSES else None
+    awaited = talk.session.awaiting or ""
+    if awaited.startswith(AWAITED) and talk.incoming.text and not _asks_something(talk):
+        return await _at_stage(talk, unit, "words", awaited.removeprefix(AWAITED))
+    return None
+
+
+def _asks_something(talk: Talk) -> bool:
+    """A question in the middle is answered as such."""
+    return "?" in talk.incoming.text or talk.incoming.text.startswith("/")
+
+
+async def _at_stage(talk: Talk, unit: UnitOfWork, verb: str, value: str) -> Step:
+    id, _, detail = value.partition(":")
+    known = next((one for one in talk.house.reader.happenings if one.stage.id == id), None)
+    if known is None:
+        step = programme.whole_programme(talk)
+        return replace(step, replies=(talk.reply(talk.say("join-unknown")), *step.replies))
+    if talk.incoming.in_group:
+        programme_button = talk.button("button-all-week", "programme")
+        return Step((talk.reply(talk.say("join-private"), programme_button, outcome=INFO),), talk.session)
+    stage = await unit.stages.hold(known.stage, known.series)
+    return await PRESSES[verb](Desk(talk, unit, stage, await unit.registrations.of_stage(id)), detail)
+
+
+async def register(desk: Desk, _: str) -> Step:
+    """A seat, or a rank in the waiting list; and the reminders."""
+    refusal = _refusal(desk)
+    if refusal:
+        return desk.answer(desk.say(refusal), desk.talk.button("button-all-week", "programme"))
+    if desk.mine and desk.mine.seat is Seat.GOING:
+        return desk.answer(desk.say("join-already"), *_buttons(desk, desk.mine))
+    talk = desk.talk
+    where = talk.session.asked.where if talk.session.asked else None
+    newcomer = Registration(desk.stage.id, talk.incoming.address, Seat.WAITING, talk.now)
+    home = where.label if where and where.kind == "commune" else None
+    one = join(desk.stage, desk.registered, newcomer.evolve(language=talk.session.language, home=home))
+    await desk.unit.registrations.write(one)
+    if one.seat is Seat.WAITING:
+        others = [other for other in desk.registered if other.person != one.person]
+        text = desk.say("join-waiting", rank=rank([*others, one], one.person))
+        return desk.answer(text, talk.button("button-leave", f"leave:{desk.stage.id}"))
+    await desk.unit.mail.post(desk.teller.standing(desk.stage, one, talk.now), talk.now)
+    return desk.answer(f"{desk.say('join-done')} {desk.say('join-reminders')}", *_buttons(desk, one))
+
+
+def _refusal(desk: Desk) -> str | None:
+    if desk.stage.cancelled:
+        return "join-cancelled"
+    return "join-over" if is_over(desk.stage, desk.talk.now, zone_of(desk.talk)) else None
+
+
+def _buttons(desk: Desk, one: Registration) -> tuple[Button, ...]:
+    talk, id = desk.talk, desk.stage.id
+    toggles = {"day": one.day_before, "hours": one.hours_before and desk.stage.starts is not None}
+    off = [talk.button(f"button-{name}-off", f"remind:{id}:{name}:off") for name, on in toggles.items() if on]
+    return (
+        talk.button("button-calendar", f"ics:{id}"),
+        talk.button("button-guest", f"guest:{id}"),
+        *off,
+        talk.button("button-leave", f"leave:{id}"),
+    )
+
+
+async def bring_someone(desk: Desk, _: str) -> Step:
+    mine = desk.mine
+    if mine is None or mine.seat is not Seat.GOING:
+        return desk.answer(desk.say("join-not-in"), desk.talk.button("button-join", f"join:{desk.stage.id}"))
+    more = bring(desk.stage, desk.registered, mine)
+    if more is None:
+        return desk.answer(desk.say("join-full-guest"), *_buttons(desk, mine))
+    await desk.unit.registrations.write(more)
+    return desk.answer(desk.say("join-guests", guests=more.guests), *_buttons(desk, more))
+
+
+async def leave(desk: Desk, _: str) -> Step:
+    """The seats go to those who wait, and they are told."""
+    mine = desk.mine
+    if mine is None:
+        return desk.answer(desk.say("join-not-in"), desk.talk.button("button-all-week", "programme"))
+    await desk.unit.registrations.write(mine.evolve(seat=Seat.LEFT, guests=0))
+    await call_back(desk.unit, desk.stage, mine)
+    await give_free_seats(Office(desk.unit, desk.teller, desk.talk.now), desk.stage)
+    buttons = (
+        desk.talk.button("button-join", f"join:{desk.stage.id}"),
+        desk.talk.button("button-all-week", "programme"),
+    )
+    return desk.answer(desk.say("join-left"), *buttons)
+
+
+async def call_back(unit: UnitOfWork, stage: Stage, one: Registration) -> None:
+    """What was to be told and is no longer true."""
+    for kind in STANDING:
+        for name in TOLD:
+            await unit.mail.cancel(Letters(kind, subject(stage.id, name), one.person), "no longer true")
+
+
+async def remind(desk: Desk, detail: str) -> Step:
+    """Each reminder can be switched on and off; letters are written anew under a new number."""
+    name, _, switch = detail.partition(":")
+    mine, on = desk.mine, switch == "on"
+    if mine is None or name not in ("day", "hours"):
+        return desk.answer(desk.say("join-not-in"), desk.talk.button("button-join", f"join:{desk.stage.id}"))
+    one = mine.evolve(number=mine.number + 1, **{"day_before" if name == "day" else "hours_before": on})
+    await desk.unit.registrations.write(one)
+    await call_back(desk.unit, desk.stage, one)
+    if one.seat is Seat.GOING:
+        await desk.unit.mail.post(desk.teller.standing(desk.stage, one, desk.talk.now), desk.talk.now)
+    other = "off" if on else "on"
+    undo = desk.talk.button(f"button-{name}-{other}", f"remind:{desk.stage.id}:{name}:{other}")
+    return desk.answer(desk.say(f"join-{name}-{switch}"), undo, desk.talk.button("button-my-events", "mine"))
+
+
+async def came(desk: Desk, detail: str) -> Step:
+    """ "Y étiez-vous ?" Taken from anyone who was registered, once the stage has begun."""
+    if desk.mine is None or not has_begun(desk.stage, desk.talk.now, zone_of(desk.talk)):
+        return desk.answer(desk.say("join-not-in"), desk.talk.button("button-all-week", "programme"))
+    await desk.unit.registrations.write(desk.mine.evolve(present=detail == "yes"))
+    if detail != "yes":
+        return desk.answer(desk.say("feedback-missed"), desk.talk.button("button-all-week", "programme"))
+    words = ("yes", "little", "no")
+    buttons = [desk.talk.button(f"button-useful-{word}", f"useful:{desk.stage.id}:{word}") for word in words]
+    return desk.answer(desk.say("feedback-useful"), *buttons)
+
+
+async def useful(desk: Desk, detail: str) -> Step:
+    if desk.mine is None or detail not in ("yes", "little", "no"):
+        return desk.answer(desk.say("join-not-in"), desk.talk.button("button-all-week", "programme"))
+    await desk.unit.registrations.write(desk.mine.evolve(present=True, useful=detail))
+    step = desk.answer(desk.say("feedback-words"), desk.talk.button("button-no-words", f"words:{desk.stage.id}"))
+    return replace(step, session=step.session.evolve(awaiting=f"{AWAITED}{desk.stage.id}"))
+
+
+async def keep_words(desk: Desk, _: str) -> Step:
+    """Free words, or none."""
+    if desk.mine and desk.talk.incoming.action is None:
+        await desk.unit.registrations.write(desk.mine.evolve(words=desk.talk.incoming.text[:LONGEST_WORDS]))
+        return desk.answer(desk.say("feedback-kept"), desk.talk.button("button-all-week", "programme"))
+    return desk.answer(desk.say("feedback-thanks"), desk.talk.button("button-all-week", "programme"))
+
+
+async def show(desk: Desk, _: str) -> Step:
+    """One stage, with what can be done about it."""
+    return programme.one_event(desk.talk, desk.stage, desk.registered)
+
+
+async def show_place(desk: Desk, _: str) -> Step:
+    stage, catalogue = desk.stage, desk.talk.house.reader.catalogue
+    row = catalogue.row.get(stage.place or "")
+    entry = catalogue.entries[row] if row is not None else None
+    commune = next(c for c in desk.talk.house.library.territory.communes if c.name == stage.commune)
+    own = (stage.lat, stage.lon) if stage.lat is not None else None
+    lat, lon = own or ((entry.lat, entry.lon) if entry and entry.lat is not None else (commune.lat, commune.lon))
+    step = desk.answer(desk.say("events-place-line"), desk.talk.button("button-calendar", f"ics:{stage.id}"))
+    pinned = Reply((*step.replies[0].blocks, Pin(place_of(stage), lat or 0.0, lon or 0.0)), step.replies[0].outcome)
+    return replace(step, replies=(pinned,))
+
+
+async def hand_calendar(desk: Desk, _: str) -> Step:
+    return week_file(desk.talk, [desk.stage], "calendar-file")
+
+
+async def hand_week(talk: Talk, unit: UnitOfWork) -> Step:
+    ahead = [one.stage for one in talk.house.reader.happenings if one.stage.date >= talk.now.date()]
+    return week_file(talk, ahead or [one.stage for one in talk.house.reader.happenings], "calendar-week-file")
+
+
+async def mine(talk: Talk, unit: UnitOfWork) -> Step:
+    """What one is registered for, each with a button."""
+    stages = {one.stage.id: one.stage for one in talk.house.reader.happenings}
+    found = await unit.registrations.of_person(talk.incoming.address)
+    ahead = [(stages[one.stage], one) for one in found if one.stage in stages and one.seat is not Seat.LEFT]
+    ahead = [(s, one) for s, one in ahead if not is_over(s, talk.now, zone_of(talk))]
+    if not ahead:
+        reply = talk.reply(talk.say("join-none"), talk.button("button-all-week", "programme"), outcome=INFO)
+        return Step((reply,), talk.session)
+    key = {Seat.GOING: "join-list-line", Seat.WAITING: "join-list-waiting"}
+    lines = [talk.say(key[one.seat], when=when_of(s, talk.say), name=s.name) for s, one in ahead]
+    buttons = programme.event_buttons(talk, [s for s, _ in ahead][:6])
+    return Step((talk.reply("\n".join([talk.say("join-list"), *lines]), *buttons, outcome=INFO),), talk.session)
+
+
+async def tell_next(talk: Talk, unit: UnitOfWork) -> Step:
+    """A press to be told of the next programme, a press to be told no more."""
+    on = talk.incoming.action == "tellnext"
+    seat = Seat.WAITING if on else Seat.LEFT
+    one = Registration(NEXT, talk.incoming.address, seat, talk.now, language=talk.session.language)
+    await unit.registrations.write(one)
+    other = ("button-tell-next-off", "tellnext-off") if on else ("button-tell-next", "tellnext")
+    reply = talk.reply(talk.say("tell-next-on" if on else "tell-next-off"), talk.button(*other), outcome=INFO)
+    return Step((reply,), talk.session)
+
+
+PRESSES: dict[str, StageFlow] = {
+    "join": register,
+    "guest": bring_someone,
+    "leave": leave,
+    "remind": remind,
+    "came": came,
+    "useful": useful,
+    "words": keep_words,
+    "event": show,
+    "where": show_place,
+    "ics": hand_calendar,
+}
+PLAIN: dict[str, Callable[[Talk, UnitOfWork], Awaitable[Step]]] = {
+    "mine": mine,
+    "week-ics": hand_week,
+    "tellnext": tell_next,
+    "tellnext-off": tell_next,
+}

@@ -1,0 +1,125 @@
+"""Letters about a stage: what those who registered are told without asking. Pure: facts in, letters out."""
+
+import datetime as dt
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from bot.community.letters import Letter
+from bot.community.moments import asking, ends_at, reminders, starts_at
+from bot.community.registrations import Registration
+from bot.conversation.phrase import Phrases, Voice
+from bot.messages import Button, Choices, Reply, Text
+from content.schema import Stage
+
+# What is called back when it becomes false, by kind.
+STANDING = ("reminder", "feedback")
+TOLD = ("day", "hours", "feedback")
+
+
+@dataclass(frozen=True)
+class Teller:
+    """The words and the zone of a territory."""
+
+    phrases: Phrases
+    zone: ZoneInfo
+
+    def voice(self, registration: Registration) -> Voice:
+        return Voice(self.phrases, registration.language)
+
+    def standing(self, stage: Stage, one: Registration, now: dt.datetime) -> list[Letter]:
+        """The reminders that the person wants, and the question of the day after."""
+        wanted = {"day": one.day_before, "hours": one.hours_before}
+        letters = [
+            self._letter("reminder", stage, one, self._reminder(stage, one, moment.name)).evolve(
+                subject=subject(stage.id, moment.name), due_at=moment.due_at, expires_at=moment.expires_at
+            )
+            for moment in reminders(stage, now, self.zone)
+            if wanted[moment.name]
+        ]
+        moment = asking(stage, self.zone)
+        asked = self._letter("feedback", stage, one, self._question(stage, one))
+        return [*letters, asked.evolve(due_at=moment.due_at, expires_at=moment.expires_at)]
+
+    def seat(self, stage: Stage, one: Registration) -> Letter:
+        say = self.voice(one)
+        text = say("seat-free", name=stage.name, when=when_of(stage, say), place=place_of(stage))
+        return self._until_the_end("seat", stage, one, text)
+
+    def cancellation(self, stage: Stage, one: Registration) -> Letter:
+        say = self.voice(one)
+        text = say("cancellation", name=stage.name, when=when_of(stage, say))
+        programme = Button(say("button-all-week"), "programme")
+        return self._until_the_end("cancellation", stage, one, text, programme)
+
+    def change(self, before: Stage, after: Stage, one: Registration) -> Letter | None:
+        """What is new of the day, the hour or the place; nothing to tell when none of them moved."""
+        say = self.voice(one)
+        lines = []
+        if before.date != after.date:
+            lines.append(say("change-day", when=when_of(after, say), before=say.day(before.date)))
+        elif (before.starts, before.ends) != (after.starts, after.ends):
+            lines.append(say("change-hours", when=when_of(after, say)))
+        if place_of(before) != place_of(after):
+            lines.append(say("change-place", place=place_of(after), before=place_of(before)))
+        if not lines:
+            return None
+        text = "\n".join([say("change-intro", name=after.name), *lines, say("change-kept")])
+        return self._until_the_end("change", after, one, text, *self._ways_out(after, say))
+
+    def _reminder(self, stage: Stage, one: Registration, name: str) -> Reply:
+        say = self.voice(one)
+        hour = say.hour(stage.starts) if stage.starts else ""
+        facts = {"name": stage.name, "when": when_of(stage, say), "place": place_of(stage), "hour": hour}
+        off = Button(say(f"button-{name}-off"), f"remind:{stage.id}:{name}:off")
+        text = say(f"reminder-{name}", **facts)
+        return Reply((Text(text), Choices((*self._ways_out(stage, say), off))))
+
+    def _ways_out(self, stage: Stage, say: Voice) -> tuple[Button, ...]:
+        return (
+            Button(say("button-event-map"), f"where:{stage.id}"),
+            Button(say("button-leave"), f"leave:{stage.id}"),
+        )
+
+    def _question(self, stage: Stage, one: Registration) -> Reply:
+        say = self.voice(one)
+        buttons = (
+            Button(say("button-came"), f"came:{stage.id}:yes"),
+            Button(say("button-missed"), f"came:{stage.id}:no"),
+        )
+        return Reply((Text(say("feedback-ask", name=stage.name)), Choices(buttons)))
+
+    def _until_the_end(self, kind: str, stage: Stage, one: Registration, text: str, *buttons: Button) -> Letter:
+        reply = Reply((Text(text), Choices(buttons))) if buttons else Reply((Text(text),))
+        return self._letter(kind, stage, one, reply).evolve(expires_at=ends_at(stage, self.zone))
+
+    def _letter(self, kind: str, stage: Stage, one: Registration, reply: Reply) -> Letter:
+        version = 1000 * stage.version + one.number
+        return Letter(kind, subject(stage.id, kind), one.person, reply, version)
+
+
+def subject(stage: str, name: str) -> str:
+    """What a letter is about: a stage, and which moment of it."""
+    return f"{stage}:{name}"
+
+
+def stage_of(subject: str) -> str:
+    return subject.rpartition(":")[0]
+
+
+def place_of(stage: Stage) -> str:
+    town = stage.lieu_dit or stage.commune
+    return stage.place_name if town in stage.place_name else f"{stage.place_name}, {town}"
+
+
+def when_of(stage: Stage, say: Voice) -> str:
+    """ "mardi 26 juin, de 14 h à 16 h 30": no hour is invented."""
+    day = say.day(stage.date)
+    if stage.starts and stage.ends:
+        return say("when-from-to", day=day, starts=say.hour(stage.starts), ends=say.hour(stage.ends))
+    if stage.starts:
+        return say("when-from", day=day, starts=say.hour(stage.starts))
+    return say("events-day-part", day=day, part=say(f"part-{stage.part_of_day}")) if stage.part_of_day else day
+
+
+def has_begun(stage: Stage, now: dt.datetime, zone: ZoneInfo) -> bool:
+    return starts_at(stage, zone) <= now

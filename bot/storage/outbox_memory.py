@@ -1,0 +1,95 @@
+"""The in-memory twin of the outbox."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.community.letters import Letter, Letters
+from bot.messages import Address
+from bot.outbox.delivery import Change, Delivery, kind_of
+from bot.outbox.enqueue import delivery_of
+from bot.outbox.rate import Lane, at_present
+from bot.outbox.states import LOOKED_AT, OPEN, State, allows
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A delivery, and what only its table knows."""
+
+    delivery: Delivery
+    due_at: dt.datetime | None
+    reason: str = ""
+    message: str = ""
+
+
+class MemoryMail:
+    def __init__(self) -> None:
+        self.rows: dict[str, Row] = {}
+
+    async def post(self, letters: Sequence[Letter], now: dt.datetime) -> None:
+        for one in (delivery_of(letter, now) for letter in letters):
+            self.rows.setdefault(one.id, Row(one, one.due_at))
+
+    async def cancel(self, which: Letters, reason: str) -> int:
+        called_back = [row for row in self._are(which) if row.delivery.state in OPEN]
+        for row in called_back:
+            delivery = row.delivery.evolve(state=State.CANCELLED)
+            self.rows[delivery.id] = replace(row, delivery=delivery, due_at=None, reason=reason)
+        return len(called_back)
+
+    async def counts(self, which: Letters) -> dict[str, int]:
+        return dict(Counter(row.delivery.state for row in self._are(which)))
+
+    async def listing(self, which: Letters, state: str) -> list[Address]:
+        found = [row.delivery for row in self._are(which) if row.delivery.state == state]
+        return [one.recipient for one in sorted(found, key=lambda one: str(one.recipient))]
+
+    async def key(self, which: Letters) -> str:
+        return next((row.message for row in self._are(which) if row.delivery.state is State.SENT), "")
+
+    async def forget(self, recipient: Address) -> None:
+        self.rows = {id: row for id, row in self.rows.items() if row.delivery.recipient != recipient}
+
+    def _are(self, which: Letters) -> Iterator[Row]:
+        for row in self.rows.values():
+            one = row.delivery
+            pairs = ((which.kind, one.kind), (which.subject, one.subject), (which.recipient, one.recipient))
+            if all(wanted in (None, value) for wanted, value in pairs):
+                yield row
+
+
+class MemoryQueue:
+    def __init__(self, mail: MemoryMail) -> None:
+        self.mail = mail
+
+    async def due(self, channels: Collection[str], now: dt.datetime, most: int) -> list[Delivery]:
+        rows = [row for row in self.mail.rows.values() if row.delivery.recipient.channel in channels]
+        due = [r for r in rows if r.due_at and r.due_at <= now and r.delivery.state in LOOKED_AT]
+        due.sort(key=lambda row: (kind_of(row.delivery.kind).priority, row.due_at))
+        return [row.delivery for row in due[:most]]
+
+    async def record(self, changes: Sequence[Change]) -> set[str]:
+        allowed = [change for change in changes if self._may(change)]
+        for change in allowed:
+            self.mail.rows[change.delivery.id] = Row(change.after, change.due_at, change.reason, change.message)
+        return {change.delivery.id for change in allowed}
+
+    def _may(self, change: Change) -> bool:
+        row = self.mail.rows.get(change.delivery.id)
+        same = row is not None and row.delivery.fence == change.delivery.fence
+        return same and row is not None and allows(row.delivery.state, change.state)
+
+
+class MemoryLanes:
+    def __init__(self) -> None:
+        self.rows: dict[str, Lane] = {}
+
+    async def read(self, names: Collection[str], now: dt.datetime) -> dict[str, Lane]:
+        return {name: at_present(self.rows.get(name, Lane(name, now)), now) for name in names}
+
+    async def write(self, lanes: Sequence[Lane]) -> None:
+        self.rows |= {one.name: one for one in lanes}
+
+    async def prune(self, before: dt.datetime) -> None:
+        self.rows = {name: one for name, one in self.rows.items() if one.free_at >= before or one.paused_until}

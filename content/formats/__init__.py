@@ -1,0 +1,1 @@
+"""One module a format, both ways where it makes sense."""

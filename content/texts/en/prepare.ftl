@@ -1,0 +1,34 @@
+# An animator prepares the week.
+prepare-not-yours = Only the network's animators prepare events. Here is what I can do: show you the programme.
+prepare-choose = What are you preparing? Choose a stage to change, or make a new one.
+prepare-ask-name = What is this event called? For example: “Bicycle repair workshop”.
+prepare-ask-when = Which day and at what time? For example: “jeudi 24 juin de 14 h à 16 h 30”. Without a time, it lasts the day.
+prepare-ask-place = Where? Write a place of the network, an address or a commune.
+prepare-ask-seats = How many places? Write a number, or 0 when there is no limit.
+prepare-unread-when = I read neither a day nor a time. For example: “jeudi 24 juin à 14 h”.
+prepare-unread-place = I read no place. For example, write “la halle, à Florac”.
+prepare-unread-seats = I read no number. For example: “20”.
+prepare-sheet = I understood: “{ $name }”, { $when }. Where: { $place }.
+prepare-seats = Places: { $seats }.
+prepare-holiday = Careful: it is a public holiday.
+prepare-clash-place = Careful: this place is already taken by “{ $other }”, { $when }.
+prepare-clash-far = Careful: “{ $other }”, { $when }, is too far to go from one to the other.
+prepare-published = Published: “{ $name }”, { $when }. Where: { $place }.
+prepare-told = { $count ->
+    [0] Nobody was registered.
+    [one] The person registered is told.
+   *[other] The { $count } people registered are told.
+}
+prepare-moved = Somebody changed this stage meanwhile. Here it is:
+prepare-dropped = Left as it was: nothing was published.
+button-prepare-new = New event
+button-prepare-when = Change day or time
+button-prepare-place = Change the place
+button-prepare-seats = Limit the places
+button-prepare-cancel = Cancel the event
+button-prepare-restore = Keep it
+button-prepare-publish = Publish
+button-prepare-drop = Leave it
+button-prepare-undo = Take it back
+button-prepare-more = Prepare something else
+command-evenement = Prepare an event (animators)

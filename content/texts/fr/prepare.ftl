@@ -1,0 +1,34 @@
+# An animator prepares the week.
+prepare-not-yours = Seuls les animateurs et animatrices du réseau préparent les événements. Voici ce que je peux faire : vous montrer le programme.
+prepare-choose = Que préparez-vous ? Choisissez une étape à changer, ou faites-en une nouvelle.
+prepare-ask-name = Comment s'appelle cet événement ? Par exemple : « Atelier réparation de vélos ».
+prepare-ask-when = Quel jour et à quelle heure ? Par exemple : « jeudi 24 juin de 14 h à 16 h 30 ». Sans heure, il dure la journée.
+prepare-ask-place = Où ? Écrivez un lieu du réseau, une adresse ou une commune.
+prepare-ask-seats = Combien de places ? Écrivez un nombre, ou 0 s'il n'y a pas de limite.
+prepare-unread-when = Je n'ai pas lu de jour ni d'heure. Par exemple : « jeudi 24 juin à 14 h ».
+prepare-unread-place = Je n'ai pas lu de lieu. Écrivez par exemple « la halle, à Florac ».
+prepare-unread-seats = Je n'ai pas lu de nombre. Par exemple : « 20 ».
+prepare-sheet = J'ai compris : « { $name } », { $when }. Où : { $place }.
+prepare-seats = Places : { $seats }.
+prepare-holiday = Attention : c'est un jour férié.
+prepare-clash-place = Attention : ce lieu est déjà pris par « { $other } », { $when }.
+prepare-clash-far = Attention : « { $other } », { $when }, est trop loin pour aller de l'un à l'autre.
+prepare-published = C'est publié : « { $name } », { $when }. Où : { $place }.
+prepare-told = { $count ->
+    [0] Personne n'était inscrit.
+    [one] La personne inscrite est prévenue.
+   *[other] Les { $count } personnes inscrites sont prévenues.
+}
+prepare-moved = Quelqu'un a changé cette étape entre-temps. La voici :
+prepare-dropped = C'est laissé : rien n'a été publié.
+button-prepare-new = Nouvel événement
+button-prepare-when = Changer jour ou heure
+button-prepare-place = Changer de lieu
+button-prepare-seats = Limiter les places
+button-prepare-cancel = Annuler l'événement
+button-prepare-restore = Le maintenir
+button-prepare-publish = Publier
+button-prepare-drop = Laisser
+button-prepare-undo = Revenir en arrière
+button-prepare-more = Préparer autre chose
+command-evenement = Préparer un événement (animateurs)

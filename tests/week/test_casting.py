@@ -1,0 +1,128 @@
+"""A broadcast, from what is written to its report."""
+
+from bot.community.letters import Letters
+from bot.messages import Sent
+from tests.week.village import Village, Villager
+
+
+async def _registered(village: Village, *keys: str, stage: str = "stl2027-1") -> list[Villager]:
+    people = [village.villager(key) for key in keys]
+    for one in people:
+        await one.says("", action=f"join:{stage}")
+    return people
+
+
+async def test_from_preview_to_report(village: Village, animator: Villager) -> None:
+    """Five people: one blocked the bot, one answer was lost; all are in the report."""
+    people = await _registered(village, "1", "2", "3", "4", "5")
+    village.verdicts = {"4": Sent("unreachable"), "5": Sent("uncertain")}
+    await animator.says("/diffuser")
+    await animator.says("Pensez à prendre un pull : il fera frais.")
+    said = await animator.says("les inscrits de mardi")
+    assert said.startswith("Pensez à prendre un pull") and "inscrits du mardi 22 juin : 5 personnes, maintenant" in said
+    assert "C'est parti" in await animator.presses("Envoyer")
+    assert not people[0].told
+    await village.deliver()
+    assert [one.told_words for one in people[:3]] == [["Pensez à prendre un pull : il fera frais."]] * 3
+    assert "Envoi terminé aux inscrits du mardi 22 juin : 3 reçus sur 5." in village.edited[-1][1]
+    report = await animator.presses("Où en est l'envoi")
+    assert "Injoignables : 1." in report and "Incertains, jamais renvoyés d'eux-mêmes : 1." in report
+    assert "mardi 22 juin (5 personnes)" in await animator.says("/diffuser")
+
+
+async def test_one_press_under_a_message_stops_them_all(village: Village, animator: Villager) -> None:
+    ana, bob = await _registered(village, "1", "2")
+    for words in ("Premier message", "Second message"):
+        await animator.says("/diffuser")
+        await animator.says(words)
+        await animator.presses("Tous les inscrits")
+        await animator.presses("Envoyer")
+        await village.deliver()
+        if words.startswith("Premier"):
+            assert "ne recevrez plus" in await ana.presses("Arrêter ces messages")
+    assert (ana.told_words, len(bob.told)) == (["Premier message"], 2)
+    await village.at("2027-06-21 19:00")
+    assert ana.told_words[-1].startswith("Demain")
+
+
+async def test_a_broadcast_goes_at_its_time_and_can_be_stopped_before(village: Village, animator: Villager) -> None:
+    (ana,) = await _registered(village, "1", stage="stl2027-3")
+    await animator.says("/diffuser")
+    await animator.says("À demain")
+    await animator.presses("Florac")
+    await animator.presses("Choisir l'heure")
+    assert "lundi 21 juin à 17 h" in await animator.says("aujourd'hui à 17h")
+    await animator.presses("Envoyer")
+    await village.at("2027-06-21 16:30")
+    assert not ana.told
+    assert "Retenus" in await animator.presses("Arrêter l'envoi")
+    await village.at("2027-06-21 20:00")
+    assert not ana.told
+
+
+async def test_at_night_it_waits_for_the_morning(village: Village, animator: Villager) -> None:
+    (ana,) = await _registered(village, "1", stage="stl2027-4")
+    await village.at("2027-06-21 22:30")
+    await animator.says("/diffuser")
+    await animator.says("Bonne nuit")
+    await animator.presses("Tous les inscrits")
+    await animator.presses("Envoyer")
+    await village.at("2027-06-22 07:30")
+    assert not ana.told
+    await village.at("2027-06-22 08:30")
+    assert ana.told_words == ["Bonne nuit"]
+
+
+async def test_an_event_can_go_with_it(village: Village, animator: Villager) -> None:
+    (ana,) = await _registered(village, "1", stage="stl2027-4")
+    await animator.says("/diffuser")
+    await animator.says("Venez aussi à Florac")
+    await animator.presses("Tous les inscrits")
+    await animator.presses("Joindre un événement")
+    assert "Étape de Florac" in await animator.presses("Florac")
+    await animator.presses("Envoyer")
+    await village.deliver()
+    assert "Mercredi 23 juin, de 14 h à 16 h 30" in ana.told_words[0]
+    assert "S'inscrire" in [b.label for b in (await _pressed(ana, "Voir l'événement"))]
+
+
+async def _pressed(one: Villager, label: str) -> list:  # type: ignore[type-arg]
+    await one.presses(label)
+    return [button for reply in one.replies for button in reply.buttons]
+
+
+async def test_nothing_goes_before_it_is_confirmed_and_laisser_leaves_it(village: Village, animator: Villager) -> None:
+    await _registered(village, "1")
+    await animator.says("/diffuser")
+    await animator.says("Un message")
+    await animator.presses("Tous les inscrits")
+    await animator.presses("Laisser")
+    await animator.says("", action="cast:send")
+    assert await village.store.mail.counts(Letters("broadcast")) == {}
+
+
+async def test_an_audience_of_nobody_is_said(village: Village, animator: Villager) -> None:
+    await animator.says("/diffuser")
+    await animator.says("Un message")
+    assert "Personne ne le recevrait" in await animator.says("inscrits de jeudi")
+
+
+async def test_nobody_else_writes_to_many(village: Village) -> None:
+    ana = village.villager("1")
+    assert "Seuls les animateurs" in await ana.says("/diffuser")
+    assert "Seuls les animateurs" in await ana.says("", action="cast:send")
+
+
+async def test_a_press_delivered_twice_sends_once(village: Village, animator: Villager) -> None:
+    from bot.conversation.answer import answer
+    from bot.messages import Incoming
+
+    (ana,) = await _registered(village, "1")
+    await animator.says("/diffuser")
+    await animator.says("Une fois")
+    await animator.presses("Tous les inscrits")
+    press = Incoming(animator.address, "the-same-press", action="cast:send")
+    for _ in range(2):
+        await answer(press, village.now, village.house, village.store.begin)
+    await village.deliver()
+    assert ana.told_words == ["Une fois"]

@@ -1,0 +1,74 @@
+"""The next edition, and the report of the one that was."""
+
+import datetime as dt
+import os
+import subprocess
+import sys
+
+from bot.community.editions import copy_series
+from bot.community.registrations import NEXT, Registration, Seat
+from bot.community.report import as_csv, make_report
+from bot.conversation.announcing import publish_series
+from bot.messages import Address
+from content.library import Library
+from content.schema import Series
+from tests.outbox.making import NOON
+from tests.outbox.staging import stage
+from tests.week.village import Village
+
+
+def test_the_week_of_2018_becomes_that_of_2027(library: Library) -> None:
+    old = library.territory.series[0]
+    new = copy_series(old, dt.date(2027, 6, 21))
+    assert (new.id, len(new.stages)) == ("stl2027", 8)
+    assert "2018" not in new.name and "2027" in new.name and "édition" not in new.name
+    days = [stage.date.isoformat() for stage in new.stages]
+    assert (min(days), max(days)) == ("2027-06-21", "2027-06-24")
+    assert {stage.date_certainty for stage in new.stages} == {"stated"}
+    assert [stage.place for stage in new.stages] == [stage.place for stage in old.stages]
+
+
+def test_the_command_publishes_it_once(sqlite_url: str) -> None:
+    command = [sys.executable, "-m", "bot", "series", "copy", "stl2018", "--first-day", "2027-06-21"]
+    environment = os.environ | {"ENTRELIEUX_DATABASE_URL": sqlite_url}
+    first = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert first.returncode == 0 and "8 étapes publiées" in first.stderr
+    again = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert again.returncode == 1 and "existe déjà" in again.stderr
+
+
+async def test_who_asked_is_told_of_the_next_programme_once(village: Village) -> None:
+    ana, bob = village.villager("1"), village.villager("2")
+    village.now += dt.timedelta(days=60)
+    assert "dernière édition" in await ana.says("/programme")
+    await ana.presses("Me prévenir")
+    await bob.says("", action="tellnext")
+    await bob.presses("Ne plus me prévenir")
+    next_one = copy_series(village.week, dt.date(2028, 6, 19))
+    assert await publish_series(village.office, next_one) == 1
+    await publish_series(village.office, next_one)
+    await village.deliver()
+    assert ana.told_words[0].startswith("Le programme est là : « Semaine 2028 »")
+    assert len(ana.told) == 1 and not bob.told
+    assert NEXT not in await ana.says("", action="mine")
+
+
+def _comers(count: int, **said: object) -> list[Registration]:
+    return [Registration("s1", Address("telegram", str(n)), Seat.GOING, NOON).evolve(**said) for n in range(count)]
+
+
+def test_the_report_shows_no_number_under_five() -> None:
+    week = Series(id="w", name="Semaine", coordinator="SoLozère", stages=(stage("s1"), stage("s2", stage=2)))
+    few, many = _comers(4, present=True), _comers(9, present=True, useful="yes", home="Mende", words="Bien")
+    sparse = make_report(week, {"s1": few}, frozenset())
+    assert (sparse.registered, sparse.lines[0].present, sparse.lines[1].registered) == (None, None, 0)
+    full = make_report(week, {"s1": many}, frozenset({many[0].person}))
+    assert (full.registered, full.present, full.first_timers, full.homes) == (9, 9, 8, (("Mende", 9),))
+    assert len(full.words) == 9
+    assert "moins de 5,moins de 5,0" in as_csv(sparse, "moins de 5").decode("utf-8-sig")
+
+
+def test_who_left_or_waits_is_not_counted() -> None:
+    week = Series(id="w", name="Semaine", coordinator="SoLozère", stages=(stage("s1"),))
+    mixed = [*_comers(6), *(one.evolve(person=Address("web", one.person.key), seat=Seat.LEFT) for one in _comers(6))]
+    assert make_report(week, {"s1": mixed}, frozenset()).registered == 6

@@ -1,0 +1,116 @@
+"""An animator prepares the week from a phone."""
+
+import dataclasses
+import datetime as dt
+
+from bot.community.clashes import clashes, holidays
+from bot.conversation.staff import those
+from bot.messages import Position
+from tests.outbox.staging import stage
+from tests.week.village import Village, Villager
+
+
+async def test_an_animator_moves_a_stage_and_those_who_come_are_told(village: Village, animator: Villager) -> None:
+    ana = village.villager("1")
+    await ana.says("", action="join:stl2027-3")
+    assert "Que préparez-vous" in await animator.says("/evenement")
+    assert "J'ai compris : « Étape de Florac »" in await animator.presses("Florac")
+    await animator.presses("Changer jour ou heure")
+    assert "jeudi 24 juin, de 10 h à 12 h" in await animator.says("plutôt jeudi 24 juin de 10h à 12h")
+    await animator.presses("Changer de lieu")
+    said = await animator.says("la halle, à Florac")
+    assert "la halle, à Florac" in said
+    assert "La personne inscrite est prévenue" in await animator.presses("Publier")
+    await village.refresh()
+    await village.deliver()
+    assert "La date change : jeudi 24 juin, de 10 h à 12 h, au lieu de mercredi 23 juin" in ana.told_words[0]
+    await village.at("2027-06-24 08:30")
+    assert [words.split(" :")[0] for words in ana.told_words[1:]] == ["Demain", "Tout à l'heure"]
+
+
+async def test_what_was_published_is_taken_back_and_told(village: Village, animator: Villager) -> None:
+    ana = village.villager("1")
+    await ana.says("", action="join:stl2027-3")
+    await animator.says("/evenement")
+    await animator.presses("Florac")
+    await animator.presses("Annuler l'événement")
+    await animator.presses("Publier")
+    await village.refresh()
+    await village.deliver()
+    assert "annulé" in ana.told_words[-1]
+    await animator.presses("Revenir en arrière")
+    await village.refresh()
+    assert "déjà inscrit" in await ana.says("", action="join:stl2027-3")
+
+
+async def test_an_animator_makes_an_event_in_words(village: Village, animator: Villager) -> None:
+    await animator.says("/evenement")
+    await animator.presses("Nouvel événement")
+    await animator.says("Atelier réparation de vélos")
+    await animator.says("vendredi 25 juin à 14h30")
+    assert "vendredi 25 juin, à 14 h 30" in await animator.says("à Meyrueis")
+    await animator.presses("Limiter les places")
+    assert "Places : 12." in await animator.says("12 personnes")
+    await animator.presses("Publier")
+    await village.refresh()
+    found = await village.villager("1").says("qu'est-ce qu'il y a vendredi ?")
+    assert "Atelier réparation de vélos" in found and "Meyrueis" in found
+
+
+async def test_a_position_is_an_open_air_point(village: Village, animator: Villager) -> None:
+    await animator.says("", action="prepare:stage:stl2027-3")
+    await animator.presses("Changer de lieu")
+    await animator.says("", position=Position(44.33, 3.6))
+    await animator.presses("Publier")
+    (series,) = await village.store.stages.series()
+    assert [(one.lat, one.lon) for one in series.stages] == [(44.33, 3.6)]
+
+
+async def test_a_question_in_the_middle_is_answered_and_the_draft_kept(village: Village, animator: Villager) -> None:
+    await animator.says("", action="prepare:stage:stl2027-3")
+    await animator.presses("Changer jour ou heure")
+    assert "Chanac" in await animator.says("qu'est-ce qu'il y a jeudi ?")
+    assert "C'est publié" in await animator.says("", action="prepare:publish")
+
+
+async def test_annuler_ends_it_and_nothing_is_published(village: Village, animator: Villager) -> None:
+    await animator.says("", action="prepare:stage:stl2027-3")
+    await animator.presses("Changer jour ou heure")
+    await animator.says("annuler")
+    await animator.says("", action="prepare:publish")
+    assert await village.store.stages.series() == []
+
+
+async def test_nobody_else_prepares_anything(village: Village) -> None:
+    ana = village.villager("1")
+    assert "Seuls les animateurs" in await ana.says("/evenement")
+    assert "Seuls les animateurs" in await ana.says("", action="prepare:stage:stl2027-3")
+
+
+async def test_two_animators_do_not_undo_each_other(village: Village, animator: Villager) -> None:
+    village.house = dataclasses.replace(village.house, animates=those("telegram:99,telegram:98"))
+    other = village.villager("98")
+    for one in (animator, other):
+        await one.says("", action="prepare:stage:stl2027-3")
+    await other.presses("Limiter les places")
+    await other.says("30")
+    await other.presses("Publier")
+    assert "entre-temps" in await animator.presses("Publier")
+
+
+def test_clashes_are_said() -> None:
+    one = stage("a", starts=dt.time(10), ends=dt.time(12))
+    same = stage("b", starts=dt.time(11))
+    far = stage("c", starts=dt.time(12, 30), commune="Langogne", place_name="Mairie")
+    near = stage("d", starts=dt.time(14), commune="Langogne", place_name="Mairie")
+    found = [
+        (clash.kind, clash.other and clash.other.id) for clash in clashes(one, [one, same, far, near], lambda *_: 50.0)
+    ]
+    assert found == [("place", "b"), ("far", "c")]
+    fourteenth = stage("e", date=dt.date(2027, 7, 14))
+    assert [clash.kind for clash in clashes(fourteenth, [], lambda *_: 0.0)] == ["holiday"]
+
+
+def test_the_holidays_of_2026() -> None:
+    moving = {dt.date(2026, 4, 6), dt.date(2026, 5, 14), dt.date(2026, 5, 25)}
+    assert moving < holidays(2026) and len(holidays(2026)) == 11
