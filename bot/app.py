@@ -23,6 +23,10 @@ from matching.classify import Classifier
 from matching.pipeline import make_reader
 
 
+# The press that erases everything.
+FORGOTTEN = "forget:yes"
+
+
 def make_house(library: Library, entries: list[Entry], classifier: Classifier | None, phrases: Phrases) -> House:
     """Entries in the order of their ids, so that ties fall the same way wherever they came from."""
     return House(library, make_reader(library, sorted(entries, key=lambda entry: entry.id), classifier), phrases)
@@ -55,6 +59,9 @@ class FrontDesk:
     async def delivered(self, incoming: Incoming) -> None:
         async with self.begin() as unit:
             await unit.turns.delivered(incoming)
+            if incoming.action == FORGOTTEN:
+                # The goodbye has arrived: its own trace goes too. Pressed again, it would erase nothing again.
+                await unit.turns.forget(incoming.address)
 
     async def unfinished(self, channel: str) -> list[Incoming]:
         async with self.begin() as unit:

@@ -99,6 +99,15 @@ class Named:
     words: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Something known of the person, and the stems that make an entry fit it. A trade is said "vous êtes …"."""
+
+    because: str
+    stems: frozenset[str]
+    trade: bool = False
+
+
 @dataclass(frozen=True)
 class Question:
     """A message and all that was read in it. Each step of the pipeline returns a fuller one."""
@@ -131,7 +140,7 @@ class Question:
     why_none: str | None = None
     # Entries not to show again ("un autre").
     seen: frozenset[str] = frozenset()
-    profile: tuple[str, ...] = ()
+    profile: tuple[Fit, ...] = ()
     trace: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
     def evolve(self, **changes: Any) -> Self:

@@ -1,7 +1,7 @@
 """START HERE: one door for every channel. A message in, replies out, one transaction a turn.
 
 recorded? -> the same replies again
-session read -> route (press, command, position, words) -> flow -> session, replies and question written
+session read -> people (people/door.py) or route (press, command, position, words) -> flow -> all written
 """
 
 import datetime as dt
@@ -9,6 +9,8 @@ from dataclasses import replace
 
 from bot.conversation.context import complete
 from bot.conversation.flows import programme, search, small_talk
+from bot.conversation.people.door import converse
+from bot.conversation.people.leaving import erase
 from bot.conversation.ports import Begin, LoggedQuestion, UnitOfWork
 from bot.conversation.privacy import masked
 from bot.conversation.states import COMMANDS, TALK, press
@@ -27,22 +29,27 @@ async def answer(incoming: Incoming, now: dt.datetime, house: House, begin: Begi
         if earlier is not None:
             return earlier
         session = await unit.sessions.read(incoming.address)
-        step = route(Talk(incoming, session, now, house))
-        await _write(unit, incoming, step, now)
+        step = await converse(Talk(incoming, session, now, house), unit, route)
+        await _write(unit, incoming, step, Talk(incoming, session, now, house))
     return list(step.replies)
 
 
-async def _write(unit: UnitOfWork, incoming: Incoming, step: Step, now: dt.datetime) -> None:
+async def _write(unit: UnitOfWork, incoming: Incoming, step: Step, talk: Talk) -> None:
+    now, house = talk.now, talk.house
     if step.forget:
-        await unit.turns.forget(incoming.address)
-        await unit.sessions.forget(incoming.address)
+        await erase(unit, incoming.address, house, now)
     else:
         await unit.sessions.write(incoming.address, step.session, now)
-    await unit.turns.answered(incoming, list(step.replies), now)
+    # After an erasure, the press that asked for it is all that is kept: its key, so that it is not done twice.
+    said = Incoming(incoming.address, incoming.key) if step.forget else incoming
+    await unit.turns.answered(said, list(step.replies), now)
+    for member in step.about:
+        await unit.people.traces.mention(member, incoming)
     if step.question is not None and step.replies[0].outcome is not None:
         outcome = step.replies[0].outcome
         words = masked(step.question.text)
-        await unit.questions.add(LoggedQuestion(words, outcome.kind, outcome.needs, outcome.near, now))
+        asker = house.sealed(incoming.address)
+        await unit.questions.add(LoggedQuestion(words, outcome.kind, outcome.needs, outcome.near, now, asker))
 
 
 def route(talk: Talk) -> Step:
@@ -79,7 +86,7 @@ def words(talk: Talk) -> Step:
     """A message in words: read, completed with what was said before, then answered by its intent."""
     house, session = talk.house, talk.session
     text = talk.incoming.text.strip()
-    question = house.reader.read(text[:LONGEST_MESSAGE], talk.now, language=session.language)
+    question = house.reader.read(text[:LONGEST_MESSAGE], talk.now, language=session.language, profile=talk.fits)
     talk = replace(talk, session=session.evolve(language=question.language))
     if question.intent == "none" and question.why_none in TALK:
         return TALK[question.why_none](talk)

@@ -5,6 +5,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.community.ports import People
 from bot.conversation.session import Session
 from bot.messages import Address, Incoming, Reply
 
@@ -18,6 +19,8 @@ class LoggedQuestion:
     needs: tuple[str, ...]
     near: str | None
     asked_at: dt.datetime
+    # A keyed hash, by which the words are found again when their asker wants them erased.
+    asker: str | None = None
 
 
 class Sessions(Protocol):
@@ -52,6 +55,9 @@ class Turns(Protocol):
 class Questions(Protocol):
     async def add(self, question: LoggedQuestion) -> None: ...
 
+    async def forget(self, asker: str) -> None:
+        """Empties the words of what somebody asked."""
+
 
 class UnitOfWork(Protocol):
     """One transaction: all of a turn's effects, or none."""
@@ -59,6 +65,7 @@ class UnitOfWork(Protocol):
     sessions: Sessions
     turns: Turns
     questions: Questions
+    people: People
 
 
 class Begin(Protocol):

@@ -4,11 +4,13 @@ import copy
 import datetime as dt
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from bot.community.ports import People
 from bot.conversation.ports import LoggedQuestion
 from bot.conversation.session import Session
 from bot.messages import Address, Incoming, Reply
+from bot.storage.memory_people import memory_people, put_back, snapshot
 
 # Channels that show the talk again themselves keep no words with us.
 REMEMBERED = frozenset({"web"})
@@ -74,6 +76,11 @@ class MemoryTurns:
     async def forget(self, address: Address) -> None:
         self.rows = {key: row for key, row in self.rows.items() if row.incoming.address != address}
 
+    def empty(self, channel: str, key: str) -> None:
+        """The replies named someone who asked to be forgotten."""
+        if (channel, key) in self.rows:
+            self.rows[(channel, key)].replies = []
+
 
 def _without_words(incoming: Incoming) -> Incoming:
     return Incoming(incoming.address, incoming.key)
@@ -86,6 +93,9 @@ class MemoryQuestions:
     async def add(self, question: LoggedQuestion) -> None:
         self.rows.append(question)
 
+    async def forget(self, asker: str) -> None:
+        self.rows = [replace(row, words="", asker=None) if row.asker == asker else row for row in self.rows]
+
 
 @dataclass
 class Memory:
@@ -94,12 +104,18 @@ class Memory:
     sessions: MemorySessions = field(default_factory=MemorySessions)
     turns: MemoryTurns = field(default_factory=MemoryTurns)
     questions: MemoryQuestions = field(default_factory=MemoryQuestions)
+    people: People = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.people = memory_people(self.turns.empty)
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator["Memory"]:
         before = copy.copy(self.sessions.rows), copy.deepcopy(self.turns.rows), list(self.questions.rows)
+        people = snapshot(self.people)
         try:
             yield self
         except BaseException:
             self.sessions.rows, self.turns.rows, self.questions.rows = before
+            put_back(self.people, people)
             raise

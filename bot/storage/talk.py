@@ -60,8 +60,10 @@ class SqlSessions:
 
 
 class SqlTurns:
+    """`erased` tells the unit of work that something must not stay in the database's journals either."""
+
     def __init__(self, connection: AsyncConnection, territory: str) -> None:
-        self.connection, self.territory = connection, territory
+        self.connection, self.territory, self.erased = connection, territory, False
 
     async def record(self, incoming: Incoming, now: dt.datetime) -> bool:
         row = {
@@ -112,6 +114,7 @@ class SqlTurns:
         ]
 
     async def forget(self, address: Address) -> None:
+        self.erased = True
         await self.connection.execute(
             delete(turn).where(
                 turn.c.territory_id == self.territory,
@@ -153,5 +156,11 @@ class SqlQuestions:
                 kind=asked.kind,
                 needs=list(asked.needs),
                 near=asked.near,
+                asker=asked.asker,
             )
         )
+
+    async def forget(self, asker: str) -> None:
+        """The words go; what was asked for and where still counts, with nobody behind it."""
+        mine = (question.c.territory_id == self.territory, question.c.asker == asker)
+        await self.connection.execute(update(question).where(*mine).values(words="", asker=None))

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.storage.database import transaction
+from bot.storage.database import scrub, transaction
+from bot.storage.people import sql_people
 from bot.storage.talk import SqlQuestions, SqlSessions, SqlTurns
 
 
@@ -18,6 +19,7 @@ class SqlUnit:
         self.sessions = SqlSessions(connection, territory)
         self.turns = SqlTurns(connection, territory)
         self.questions = SqlQuestions(connection, territory)
+        self.people = sql_people(connection, territory)
 
 
 @dataclass(frozen=True)
@@ -30,4 +32,7 @@ class SqlStore:
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[SqlUnit]:
         async with transaction(self.engine) as connection:
-            yield SqlUnit(connection, self.territory)
+            unit = SqlUnit(connection, self.territory)
+            yield unit
+        if unit.turns.erased:
+            await scrub(self.engine)
