@@ -1,12 +1,14 @@
 """The only wiring: content, reader, storage and channels are put together here and nowhere else."""
 
+import asyncio
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.conversation.answer import answer
+from bot.conversation.people.tending import announce, tend
 from bot.conversation.phrase import Phrases, load_phrases
 from bot.conversation.ports import Begin
 from bot.conversation.talk import House
@@ -14,14 +16,14 @@ from bot.learned import find_classifier
 from bot.messages import Address, Incoming, Reply
 from bot.settings import Settings
 from bot.storage.database import migrate, open_engine, transaction
-from bot.storage.knowledge import LoadReport, SqlKnowledge
+from bot.storage.knowledge import Known, LoadReport, SqlKnowledge
 from bot.storage.memory import Memory
 from bot.storage.unit import SqlStore
+from content.examples import with_expressions
 from content.library import Library, load_library
 from content.schema import Entry
 from matching.classify import Classifier
 from matching.pipeline import make_reader
-
 
 # The press that erases everything.
 FORGOTTEN = "forget:yes"
@@ -30,6 +32,13 @@ FORGOTTEN = "forget:yes"
 def make_house(library: Library, entries: list[Entry], classifier: Classifier | None, phrases: Phrases) -> House:
     """Entries in the order of their ids, so that ties fall the same way wherever they came from."""
     return House(library, make_reader(library, sorted(entries, key=lambda entry: entry.id), classifier), phrases)
+
+
+async def house_of(settings: Settings, library: Library, known: Known, phrases: Phrases) -> House:
+    """What the database knows: entries from files and from people, and what animators taught. May learn first."""
+    library = replace(library, taxonomy=with_expressions(library.taxonomy, known.taught))
+    classifier = await asyncio.to_thread(find_classifier, settings.cache_dir, library, known.taught)
+    return make_house(library, known.entries, classifier, phrases)
 
 
 def house_from_files(settings: Settings, territory: str | None = None) -> House:
@@ -77,6 +86,7 @@ class App:
     """A running house over a database."""
 
     settings: Settings
+    library: Library
     engine: AsyncEngine
     desk: FrontDesk
     loaded: LoadReport
@@ -86,14 +96,24 @@ class App:
         """Rebuilds the catalogue when the entries in the database have changed since."""
         async with transaction(self.engine) as connection:
             knowledge = SqlKnowledge(connection, self.settings.territory)
-            version = await knowledge.version()
-            if version == self.version:
+            if await knowledge.version() == self.version:
                 return False
-            entries = await knowledge.entries()
-        house = self.desk.house
-        self.desk.house = make_house(house.library, entries, house.reader.classifier, house.phrases)
-        self.version = version
+            known = await knowledge.all()
+        # Learning takes seconds: the old house answers until the new one stands.
+        old = self.desk.house
+        house = await house_of(self.settings, self.library, known, old.phrases)
+        self.desk.house = replace(house, key=old.key, board=old.board)
+        self.version = known.version
+        await self.announce([entry for entry in known.entries if entry.id not in old.reader.catalogue.row])
         return True
+
+    async def announce(self, entries: list[Entry]) -> None:
+        """New entries of the directory, to those who wait for such."""
+        await announce(self.desk.house, self.desk.begin, entries, self.desk.now())
+
+    async def tend(self) -> None:
+        """What time does to introductions and profiles. As often as one likes."""
+        await tend(self.desk.house, self.desk.begin, self.desk.now())
 
     async def close(self) -> None:
         await self.engine.dispose()
@@ -102,17 +122,20 @@ class App:
 async def open_app(settings: Settings) -> App:
     """Migrates, loads the files into the database, and answers from what the database then holds."""
     library = load_library(settings.territory)
-    classifier = find_classifier(settings.cache_dir, library)
     await migrate(settings.database_url)
     engine = open_engine(settings.database_url)
     now = dt.datetime.now(dt.UTC)
     async with transaction(engine) as connection:
         knowledge = SqlKnowledge(connection, settings.territory)
+        before = {entry.id for entry in await knowledge.entries()}
         report = await knowledge.load(library.territory.entries, now)
-        entries, version = await knowledge.entries(), await knowledge.version()
-    house = make_house(library, entries, classifier, load_phrases())
+        known = await knowledge.all()
+    house = replace(await house_of(settings, library, known, load_phrases()), key=settings.signing_key().encode())
     desk = FrontDesk(house, SqlStore(engine, settings.territory).begin)
-    return App(settings, engine, desk, report, version)
+    app = App(settings, library, engine, desk, report, known.version)
+    # At the very first load everything is new to everybody, and nobody waits yet.
+    await app.announce([entry for entry in known.entries if entry.id not in before] if before else [])
+    return app
 
 
 def stranger_desk(house: House) -> FrontDesk:

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from bot.community.roles import Role
+
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
 Territory = Annotated[str | None, typer.Option(help="Id of the territory (ENTRELIEUX_TERRITORY).")]
@@ -92,6 +94,59 @@ def learn(
     from bot.commands.learn import learn_examples
 
     learn_examples(territory, to)
+
+
+@app.command()
+def teach(
+    text: Annotated[
+        str | None, typer.Argument(help="A sentence or an expression; none: lists what found nothing.")
+    ] = None,
+    means: Annotated[str | None, typer.Option(help="The function it asks for, or event, none, profile.")] = None,
+    expression: Annotated[
+        bool, typer.Option(help="An expression to recognise as written, rather than a sentence.")
+    ] = False,
+    territory: Territory = None,
+) -> None:
+    """Says what an unanswered question meant; it and similar ones are then understood, in every process."""
+    from bot.commands.teach import list_unanswered, teach_meaning
+
+    if text is None or means is None:
+        asyncio.run(list_unanswered(territory))
+    else:
+        asyncio.run(teach_meaning(text, means, expression, territory))
+
+
+@app.command()
+def bench(
+    what: Annotated[str, typer.Argument(help="house, questions or scale.")] = "house",
+    half: Annotated[str, typer.Option(help="questions: read, unread or both.")] = "both",
+    failures: Annotated[bool, typer.Option(help="questions: print what failed (never of the unread half).")] = False,
+    curve: Annotated[bool, typer.Option(help="questions: learn on growing shares of the examples.")] = False,
+) -> None:
+    """Measures: start and speed, understanding on our own questions, or large directories. From a clone only."""
+    from bot.commands.bench import measure
+
+    measure(what, half=half, failures=failures, curve=curve)
+
+
+@app.command()
+def invite(
+    role: Annotated[Role, typer.Argument(help="The role that the code gives.")],
+    territory: Territory = None,
+    community: Annotated[str | None, typer.Option(help="Only for this community of the directory.")] = None,
+) -> None:
+    """Prints a one-time code (and link) that gives a role."""
+    from bot.commands.invite import invite_to
+
+    asyncio.run(invite_to(role, territory, community))
+
+
+@app.command()
+def revoke(code: str, territory: Territory = None) -> None:
+    """Ends a code, and the role that it gave."""
+    from bot.commands.invite import revoke as end
+
+    asyncio.run(end(code, territory))
 
 
 @app.command()

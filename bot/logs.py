@@ -8,7 +8,10 @@ import structlog
 
 def set_up_logs(level: int = logging.INFO) -> None:
     """Standard logging through structlog's renderer; httpx, which logs URLs with the token in them, only warns."""
-    shared = [structlog.stdlib.add_log_level, structlog.processors.TimeStamper(fmt="iso", utc=True)]
+    shared: list[structlog.typing.Processor] = [
+        structlog.stdlib.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
     formatter = structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=shared,
         processors=[

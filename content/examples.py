@@ -6,6 +6,7 @@ offers something). A sentence that asks a second thing ends with " @other-class"
 
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from content.schema import ExampleFile, Taxonomy
 from content.source import ContentError, Problem, Source, read_yaml, validation_problems
 
 OTHER_CLASSES = ("event", "none", "profile")
+TAUGHT_WEIGHT = 5
+EXPRESSION_WEIGHT = 3
 ALSO = re.compile(r" @([a-z0-9-]+)")
 
 
@@ -50,6 +53,49 @@ def _checked(source: Source) -> ExampleFile:
         return ExampleFile.model_validate(source.data)
     except ValidationError as error:
         raise ContentError(validation_problems(error, source)) from error
+
+
+def expression_examples(taxonomy: Taxonomy) -> list[Example]:
+    """The plain words of each function as short sentences: authors of examples avoid them, those who ask do not."""
+    classes: dict[str, set[str]] = {}
+    for function in taxonomy.functions:
+        for expression in function.expressions:
+            classes.setdefault(expression, set()).add(function.id)
+    said = [Example(expression, frozenset(functions)) for expression, functions in classes.items()]
+    return said * EXPRESSION_WEIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """What an animator said that an unanswered question meant: a sentence to learn, or an expression."""
+
+    text: str
+    means: str
+    as_expression: bool = False
+
+
+def taught_examples(taught: Iterable[Taught]) -> list[Example]:
+    """The sentences to learn; each counts as several, for one voice among thousands would not be heard."""
+    said = [Example(one.text, frozenset((one.means,))) for one in taught if not one.as_expression]
+    return said * TAUGHT_WEIGHT
+
+
+def with_expressions(taxonomy: Taxonomy, taught: Iterable[Taught]) -> Taxonomy:
+    """The taxonomy with the expressions that were taught."""
+    said: dict[str, list[str]] = {}
+    for one in taught:
+        if one.as_expression:
+            said.setdefault(one.means, []).append(one.text)
+    functions = tuple(
+        function.model_copy(update={"expressions": (*function.expressions, *said.get(function.id, ()))})
+        for function in taxonomy.functions
+    )
+    return taxonomy.model_copy(update={"functions": functions})
+
+
+def sentences_to_learn(root: Path, taxonomy: Taxonomy, taught: Iterable[Taught] = ()) -> list[Example]:
+    """Everything that the third reader learns from."""
+    return load_examples(root, taxonomy) + expression_examples(taxonomy) + taught_examples(taught)
 
 
 def digest(examples: list[Example]) -> str:

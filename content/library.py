@@ -182,7 +182,9 @@ def _entry_problems(territory: Territory, functions: set[str], source: Source) -
 
 def _fact_problems(territory: Territory, source: Source) -> Iterator[Problem]:
     names = {commune.name for commune in territory.communes}
-    said = {("also_called", said): (name,) for said, name in territory.facts.also_called.items()}
+    said: dict[Place, tuple[str, ...]] = {
+        ("also_called", said): (name,) for said, name in territory.facts.also_called.items()
+    }
     said |= {("waters", water): towns for water, towns in territory.facts.waters.items()}
     for place, towns in said.items():
         for town in towns:

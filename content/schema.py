@@ -277,6 +277,12 @@ class LimitWords(Strict):
     kilometres_a_minute: float
     on_foot: tuple[str, ...]
     nearer: tuple[str, ...]
+    at_most: tuple[str, ...]
+    numbers: dict[str, int]
+    years: tuple[str, ...]
+    # After these words, years are a span and not an age.
+    spans_of_years: tuple[str, ...]
+    ages: dict[str, tuple[int, int]]
 
 
 class Lexicon(Strict):
@@ -290,6 +296,7 @@ class Lexicon(Strict):
     articles: frozenset[str]
     determiners: frozenset[str]
     links: frozenset[str]
+    elisions: frozenset[str]
     banks: tuple[str, ...]
     towards: tuple[str, ...]
     loosely_towards: tuple[str, ...]
@@ -298,6 +305,11 @@ class Lexicon(Strict):
     not_there: tuple[str, ...]
     common_words: frozenset[str]
     plain_names: frozenset[str]
+    indefinite: frozenset[str]
+    naming: tuple[str, ...]
+    # What announces that a programme is asked, and what asks for a date.
+    happenings: tuple[str, ...]
+    asking_when: tuple[str, ...]
     whom: dict[str, tuple[str, ...]]
     time: TimeWords
     limits: LimitWords
@@ -315,6 +327,7 @@ class Marks(Strict):
     towards: tuple[str, ...]
     weekdays: tuple[str, ...]
     days: dict[str, int]
+    spans: dict[str, Literal["week", "next week", "weekend", "month"]]
     talk: dict[str, tuple[str, ...]]
 
 

@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree
 
 from content.schema import Entry, Lexicon
 from matching.geo import EARTH_KM, Region, unit_vectors
@@ -16,6 +16,8 @@ from matching.text import words
 Rows = NDArray[np.int32]
 # In `serves`: the whole territory.
 EVERYWHERE = "*"
+# Up to that many points are compared one by one.
+FEW = 2000
 
 
 @dataclass(frozen=True)
@@ -23,21 +25,37 @@ class Shelf:
     """The entries that have one function: those with a point in a tree, and those that come from anywhere."""
 
     rows: Rows
-    # Rows with a point, and a k-d tree over their positions on the unit sphere.
+    # Rows with a point, and their positions on the unit sphere, shape (n, 3).
     placed: Rows
-    tree: cKDTree | None
+    points: NDArray[np.float64]
+    # Over those positions, when they are many.
+    tree: Any
     # Mobile or department-wide entries: distance has its own rule for them.
     roaming: Rows
 
     def nearest(self, point: Point, count: int) -> list[tuple[int, float]]:
         """Rows and kilometres, nearest first."""
-        if self.tree is None:
-            return []
         count = min(count, len(self.placed))
-        chords, indices = self.tree.query(unit_vectors([point])[0], k=count)
-        chords, indices = np.atleast_1d(chords), np.atleast_1d(indices)
+        if not count:
+            return []
+        here = unit_vectors([point])[0]
+        if self.tree is None:
+            chords = np.sqrt(((self.points - here) ** 2).sum(axis=1))
+            indices = np.argsort(chords, kind="stable")[:count]
+            chords = chords[indices]
+        else:
+            chords, indices = (np.atleast_1d(found) for found in self.tree.query(here, k=count))
         angles = 2 * np.arcsin(np.clip(chords / 2, 0, 1)) * EARTH_KM
         return [(int(self.placed[i]), float(km)) for i, km in zip(indices, angles, strict=True)]
+
+
+def _tree(points: NDArray[np.float64]) -> Any:
+    """A k-d tree for many points only: a territory's few are faster without, and scipy weighs 36 MB."""
+    if len(points) <= FEW:
+        return None
+    from scipy.spatial import cKDTree
+
+    return cKDTree(points)
 
 
 class Catalogue:
@@ -58,9 +76,9 @@ class Catalogue:
     def _shelf(self, rows: list[int]) -> Shelf:
         placed = [row for row in rows if self.has_point(row)]
         roaming = [row for row in rows if not self.has_point(row)]
-        points = [Point(self.entries[row].lat or 0.0, self.entries[row].lon or 0.0) for row in placed]
-        tree = cKDTree(unit_vectors(points)) if placed else None
-        return Shelf(*(np.array(some, np.int32) for some in (rows, placed)), tree, np.array(roaming, np.int32))
+        points = unit_vectors([Point(self.entries[row].lat or 0.0, self.entries[row].lon or 0.0) for row in placed])
+        as_rows = [np.array(some, np.int32) for some in (rows, placed, roaming)]
+        return Shelf(as_rows[0], as_rows[1], points, _tree(points), as_rows[2])
 
     def has_point(self, row: int) -> bool:
         entry = self.entries[row]
@@ -69,7 +87,11 @@ class Catalogue:
     def serves(self, row: int, point: Point) -> bool:
         """Whether a roaming entry comes near a point: everywhere unless it says where."""
         served = self.entries[row].serves
-        return not served or EVERYWHERE in served or any(self.regions[name].covers(point) for name in served if name in self.regions)
+        return (
+            not served
+            or EVERYWHERE in served
+            or any(self.regions[name].covers(point) for name in served if name in self.regions)
+        )
 
     def everywhere(self, row: int) -> bool:
         """Whether it serves the whole territory from where it is (a chamber, an agency)."""

@@ -4,10 +4,12 @@ Features are hashed into buckets, so the model is one array and no dictionary of
 worked out once and cached: only pairs of neighbours are new in each sentence.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
+from math import sqrt
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -19,8 +21,6 @@ from matching.text import Word
 
 BUCKETS = 1 << 18
 LETTERS = range(3, 7)
-# Letters, stems and sounds are normalised apart, so that none drowns the others.
-GROUP_SHARE = (1.0, 1.0, 0.6)
 ANY_NUMBER = Word("0", "0", "0")
 # Weights are stored to three significant digits in half the room; those below this pull nobody.
 NEGLIGIBLE = 0.004
@@ -45,7 +45,10 @@ def _single(group: str, part: str) -> int:
 
 
 def features(words: Sequence[Word]) -> tuple[list[int], list[int], list[int]]:
-    """Bucket ids, repeated as often as the feature occurs: letters, stems one and two, sounds one and two."""
+    """Buckets, repeated as often as the feature occurs: letters, stems one and two, sounds one and two.
+
+    The three groups are normalised apart, so that none drowns the others.
+    """
     plain = [ANY_NUMBER if word.folded.isdigit() else word for word in words]
     letters = [bucket for word in plain for bucket in _letters(word.folded)]
     stems = [_single("s", word.stem) for word in plain]
@@ -57,19 +60,17 @@ def features(words: Sequence[Word]) -> tuple[list[int], list[int], list[int]]:
 
 def weigh(groups: Sequence[Sequence[int]], idf: Weights) -> tuple[Ids, Weights]:
     """Distinct buckets and their weights: sublinear counts times rarity, each group of unit length."""
-    ids: list[Ids] = []
-    values: list[Weights] = []
-    for group, share in zip(groups, GROUP_SHARE, strict=True):
-        if not group:
-            continue
-        distinct, counts = np.unique(np.array(group, np.int32), return_counts=True)
-        weights = (1 + np.log(counts)).astype(np.float32) * idf[distinct]
-        norm = float(np.sqrt(weights @ weights)) or 1.0
-        ids.append(distinct)
-        values.append(weights * np.float32(share / norm))
-    if not ids:
-        return np.zeros(0, np.int32), np.zeros(0, np.float32)
-    return np.concatenate(ids), np.concatenate(values)
+    counted = [Counter(group) for group in groups]
+    size = sum(map(len, counted))
+    ids = np.fromiter(chain.from_iterable(counted), np.int32, size)
+    counts = np.fromiter(chain.from_iterable(one.values() for one in counted), np.float32, size)
+    weights: Weights = (1 + np.log(counts)) * idf[ids]
+    start = 0
+    for group in counted:
+        part = weights[start : start + len(group)]
+        part /= sqrt(float(part @ part)) or 1.0
+        start += len(group)
+    return ids, weights
 
 
 @dataclass(frozen=True)

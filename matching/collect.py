@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from matching.catalogue import Catalogue, Shelf
 from matching.geo import distance_km
-from matching.model import Candidate, Need, Point, Question
+from matching.hours import is_open
+from matching.model import Candidate, Need, Point, Question, Where
 from matching.text import word
 
-NEAREST = 24
+NEAREST = 12
 ANYWHERE = 60
 # "pas à Florac" refuses what lies that near.
 REFUSED_KM = 4.0
@@ -18,19 +19,41 @@ def collect(question: Question, need: Need, catalogue: Catalogue) -> list[Candid
     shelf = catalogue.shelves.get(need.function)
     if shelf is None:
         return []
-    found = _near(question, need, catalogue, shelf) if question.where else _anywhere(need, shelf)
+    found = _near(question.where, need, catalogue, shelf) if question.where else _anywhere(need, shelf)
     return [candidate for candidate in found if _wanted(candidate, question, catalogue)]
 
 
-def _near(question: Question, need: Need, catalogue: Catalogue, shelf: Shelf) -> Iterator[Candidate]:
-    assert question.where is not None
+def open_ones_first(question: Question, candidates: list[Candidate], catalogue: Catalogue) -> list[Candidate]:
+    """Less those known to be closed then, unless all are."""
+    when = question.when
+    if when is None or not when.strict:
+        return candidates
+    hours = [catalogue.entries[candidate.row].opening_hours for candidate in candidates]
+    kept = [c for c, own in zip(candidates, hours, strict=True) if is_open(own, when, question.now) is not False]
+    return kept or candidates
+
+
+def right_shades_only(candidates: list[Candidate], catalogue: Catalogue) -> list[Candidate]:
+    """Less the libraries, when a film is asked and someone shows films."""
+    need = candidates[0].need if candidates else None
+    if need is None or not need.facets:
+        return candidates
+    own = [set(catalogue.entries[candidate.row].facets) for candidate in candidates]
+    right = [not facets.isdisjoint(need.facets) for facets in own]
+    if not any(right):
+        return candidates
+    other = [facets.isdisjoint(need.other_facets) for facets in own]
+    return [c for c, fits, neutral in zip(candidates, right, other, strict=True) if fits or neutral]
+
+
+def _near(where: Where, need: Need, catalogue: Catalogue, shelf: Shelf) -> Iterator[Candidate]:
     nearest: dict[int, float] = {}
-    for point in question.where.points:
+    for point in where.points:
         for row, km in shelf.nearest(point, NEAREST):
             nearest[row] = min(km, nearest.get(row, km))
     yield from (Candidate(row, need, km) for row, km in nearest.items())
     for row in shelf.roaming[:ANYWHERE].tolist():
-        if any(catalogue.serves(row, point) for point in question.where.points):
+        if any(catalogue.serves(row, point) for point in where.points):
             yield Candidate(row, need, None, roaming=True)
 
 

@@ -15,7 +15,7 @@ from matching.text import folded_words, sound
 SHORTEST_MISSPELT = 6
 SHORTEST_HEARD = 3
 # A sound that is merely like a name's must be long.
-SHORTEST_LIKE = 7
+SHORTEST_LIKE = 6
 WATER_KM = 10.0
 
 Places = tuple[Where, ...]
@@ -32,11 +32,17 @@ class Gazetteer:
             self._add(name, place)
         for name, place in _waters(library.territory, self.lexicon.banks):
             self._add(name, place)
+        self.first_words = frozenset(key.partition(" ")[0] for key in (*self.exact, *self.short))
         self.sounds = _by_sound(self.short) | _by_sound(self.exact)
         self.sound_keys = [key for key in self.sounds if len(key) >= SHORTEST_LIKE]
         self.spellings = [key for key in {*self.exact, *self.short} if len(key) >= SHORTEST_MISSPELT]
         self.elsewhere = self._elsewhere(library)
         self.listen = lru_cache(maxsize=20_000)(self._listen)
+
+    @property
+    def unmistakable(self) -> frozenset[str]:
+        """Full names that are no word of everyday."""
+        return frozenset(self.exact) - self.lexicon.common_words
 
     def parts(self, name: str) -> list[str]:
         """The words of a name, abbreviations opened, without its article."""
@@ -45,16 +51,21 @@ class Gazetteer:
 
     def look_up(self, key: str) -> tuple[Places, int]:
         """Places of that very name, and how sure: a full name wins over short ones."""
-        if key in self.exact:
-            return tuple(self.exact[key]), 3
-        if key in self.short:
-            return tuple(self.short[key]), 2
+        places = self.exact.get(key)
+        if places:
+            return tuple(places), 3
+        places = self.short.get(key)
+        if places:
+            return tuple(places), 2
         return (), 0
 
     def hear(self, key: str) -> Places:
-        """Places whose name sounds exactly like the key."""
+        """Places whose name sounds exactly like the key, an article glued to it ("lobrac") left out."""
         spoken = _spoken(key)
-        return self.sounds.get(spoken, ()) if len(spoken) >= SHORTEST_HEARD else ()
+        if len(spoken) < SHORTEST_HEARD:
+            return ()
+        glued = spoken[1:] if spoken[0] in self.lexicon.elisions and len(spoken) > SHORTEST_HEARD + 1 else ""
+        return self.sounds.get(spoken) or self.sounds.get(glued, ())
 
     def _listen(self, key: str, cutoff: int) -> Places:
         """Places whose name sounds like the key, or is a typo or two away."""
@@ -67,7 +78,7 @@ class Gazetteer:
         spoken = _spoken(key)
         if len(spoken) < SHORTEST_LIKE:
             return ()
-        like = process.extractOne(spoken, self.sound_keys, scorer=fuzz.ratio, score_cutoff=cutoff + 4)
+        like = process.extractOne(spoken, self.sound_keys, scorer=fuzz.ratio, score_cutoff=cutoff + 1)
         return self.sounds[like[0]] if like else ()
 
     def _add(self, name: str, place: Where) -> None:
@@ -79,7 +90,7 @@ class Gazetteer:
                 _add_once(self.short[short], place)
 
     def _short_names(self, parts: list[str]) -> set[str]:
-        """What people say of a long name: "Saint-Chély" for Saint-Chély-d'Apcher, "Florac" for Florac Trois Rivières."""
+        """What people say of a long name: "Saint-Chély" for Saint-Chély-d'Apcher."""
         kept = [part for part in parts if part not in self.lexicon.links]
         head = 2 if parts[0] in self.lexicon.abbreviations.values() else 1
         shorts = {" ".join(kept), " ".join(kept[:head])} if len(kept) >= head else set()
@@ -106,6 +117,9 @@ def _names(territory: Territory, key: Callable[[str], str]) -> Iterator[tuple[st
     # Where a former commune bears the name of a commune of today, today's wins; elsewhere it keeps its own point.
     yield from ((name, place) for name, place in formers if key(name) not in taken)
     taken |= {key(name) for name, _ in formers}
+    for commune in territory.communes:
+        others = [name for name in (commune.alt_names or "").split(";") if name and key(name) not in taken]
+        yield from ((name, _commune(commune, name)) for name in others)
     for said, name in territory.facts.also_called.items():
         if key(said) not in taken:
             yield said, _commune(by_name[name], said)

@@ -38,9 +38,7 @@ def opening_spans(hours: str, day: dt.date) -> list[tuple[dt.datetime, dt.dateti
     """The openings of one day, in local time."""
     start = dt.datetime.combine(day, dt.time())
     end = start + dt.timedelta(days=1)
-    return [
-        (opens, closes) for opens, closes, state, _ in parsed(hours).intervals(start, end) if state == State.OPEN
-    ]
+    return [(opens, closes) for opens, closes, state, _ in parsed(hours).intervals(start, end) if state == State.OPEN]
 
 
 def _instants(when: When, first: float, last: float) -> list[dt.datetime]:

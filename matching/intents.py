@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from content.schema import Ambiguity, Lexicon, Marks, Series, Taxonomy
-from matching.model import Question
+from matching.model import Evidence, Question
 from matching.phrases import compile_phrases, compile_table
 from matching.text import folded_words
 
@@ -26,6 +26,8 @@ class Manners:
     english: frozenset[str]
     french: frozenset[str]
     series: dict[str, re.Pattern[str]]
+    happenings: re.Pattern[str]
+    asking_when: re.Pattern[str]
     ambiguities: tuple[tuple[Ambiguity, frozenset[tuple[str, ...]]], ...]
     asking: frozenset[str]
 
@@ -41,12 +43,16 @@ def make_manners(lexicon: Lexicon, english: Marks, taxonomy: Taxonomy, series: t
     )
     return Manners(
         whole,
-        frozenset(word for talk in ("greeting", "thanks") for said in lexicon.talk[talk] for word in folded_words(said)),
+        frozenset(
+            word for talk in ("greeting", "thanks") for said in lexicon.talk[talk] for word in folded_words(said)
+        ),
         compile_phrases(lexicon.rude),
         compile_phrases(lexicon.forbidden),
         english.marks - lexicon.stopwords,
         lexicon.stopwords - english.marks,
         compile_table({one.id: (one.name, *one.names) for one in series}),
+        compile_phrases(lexicon.happenings),
+        compile_phrases(lexicon.asking_when),
         ambiguities,
         lexicon.asking | lexicon.stopwords,
     )
@@ -57,7 +63,9 @@ def find_language(question: Question, manners: Manners) -> Question:
     folded = [token.folded for token in question.tokens]
     english = sum(word in manners.english for word in folded)
     french = sum(word in manners.french for word in folded)
-    return question.evolve(language="en" if english > french and english > 1 else question.language)
+    if english > french and english > 1:
+        return question.evolve(language="en")
+    return question.evolve(language="fr") if french > english else question
 
 
 def find_talk(question: Question, manners: Manners) -> Question:
@@ -77,9 +85,19 @@ def find_talk(question: Question, manners: Manners) -> Question:
 
 
 def find_series(question: Question, manners: Manners) -> Question:
+    """A series called by its name, and the words that announce an event: evidence as that of an expression."""
     text = " ".join(token.folded for token in question.tokens)
     said = next((name for name, pattern in manners.series.items() if pattern.search(text)), None)
-    return question.evolve(series=said)
+    found = [pattern.search(text) for pattern in (manners.asking_when, manners.happenings)]
+    evidence = [Evidence("event", 1.0, (match[0],), "exact", _span(text, match)) for match in found if match]
+    dated = bool(found[0])
+    return question.evolve(series=said, asks_when=dated, evidence=(*question.evidence, *evidence))
+
+
+def _span(text: str, match: re.Match[str]) -> tuple[int, int]:
+    """Indices of the words that a match in the joined text covers."""
+    start = text.count(" ", 0, match.start())
+    return start, start + match[0].count(" ") + 1
 
 
 def find_ambiguity(question: Question, manners: Manners) -> Question:

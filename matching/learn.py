@@ -1,6 +1,5 @@
 """Learns the third reader from sentences. The only module that imports scikit-learn, and only when it learns."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -9,10 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.classify import BUCKETS, NEGLIGIBLE, Classifier, Weights, features, make_classifier, softmax, weigh
+from matching.ordinary import often_said
 from matching.text import Word
 
-# An ordinary word of French: its stem stands in at least that many sentences.
-OFTEN = 3
 FOLDS = 3
 # Tried for the sharpness of probabilities; the likeliest on sentences held out is kept.
 SHARPNESS = np.arange(2.0, 9.0, 0.5)
@@ -46,7 +44,7 @@ def learn(sentences: Sequence[Sequence[Word]], labels: Labels, digest: str = "",
         idf[rows],
         bias=bias.astype(np.float32),
         sharpness=sharpness,
-        known=_ordinary(sentences),
+        known=often_said(sentences),
         digest=digest,
     )
 
@@ -102,9 +100,3 @@ def _likeliest_sharpness(margins: NDArray[np.float64], wanted: Wanted) -> float:
         return -float(np.mean(np.log(np.maximum(given, 1e-9))))
 
     return float(min(SHARPNESS, key=surprise))
-
-
-def _ordinary(sentences: Sequence[Sequence[Word]]) -> frozenset[str]:
-    """Words whose stem stands in several sentences."""
-    counts = Counter(stem for words in sentences for stem in {word.stem for word in words})
-    return frozenset(w.folded for words in sentences for w in words if counts[w.stem] >= OFTEN and not w.folded.isdigit())

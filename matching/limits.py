@@ -1,19 +1,30 @@
 """Conditions that are neither a need, a place nor a date: how far, not that kind, whom, and who comes to whom."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from content.schema import Lexicon
 from matching.model import Question
 from matching.phrases import compile_phrases, compile_table
 
+# On foot, or "a stone's throw away": as far as one walks in an hour.
+WALK_KM = 4.0
+
 
 @dataclass(frozen=True)
 class Conditions:
     """The phrases of a language that set conditions, compiled."""
 
+    numbers: dict[str, int]
+    # Kilometres as the crow flies for one of each unit; minutes are a limit only after "à", "moins de"…
     kilometres: dict[str, float]
+    minutes: frozenset[str]
+    at_most: frozenset[str]
     on_foot: re.Pattern[str]
+    years: frozenset[str]
+    spans_of_years: frozenset[str]
+    ages: dict[str, tuple[int, int]]
     refusals: dict[str, re.Pattern[str]]
     comes_to_me: re.Pattern[str]
     whom: dict[str, re.Pattern[str]]
@@ -21,35 +32,56 @@ class Conditions:
 
 def make_conditions(lexicon: Lexicon) -> Conditions:
     limits = lexicon.limits
-    rates = dict.fromkeys(limits.kilometres, 1.0) | dict.fromkeys(limits.minutes, limits.kilometres_a_minute)
     return Conditions(
-        rates,
+        limits.numbers,
+        dict.fromkeys(limits.kilometres, 1.0) | dict.fromkeys(limits.minutes, limits.kilometres_a_minute),
+        frozenset(limits.minutes),
+        frozenset(limits.at_most),
         compile_phrases((*limits.on_foot, *limits.nearer)),
+        frozenset(limits.years),
+        frozenset(limits.spans_of_years),
+        limits.ages,
         compile_table(lexicon.refusals),
         compile_phrases(lexicon.comes_to_me),
         compile_table(lexicon.whom),
     )
 
 
-# On foot, or "in the village": as far as one walks in an hour.
-WALK_KM = 4.0
-
-
 def find_limits(question: Question, conditions: Conditions) -> Question:
-    """ "à moins de 20 km", "à 15 minutes", "à pied": kilometres as the crow flies. """
+    """ "à moins de 20 km", "à quinze minutes", "à pied": kilometres as the crow flies; and "88 ans": ages of life."""
     folded = [token.folded for token in question.tokens]
-    for index, word in enumerate(folded[:-1]):
-        rate = conditions.kilometres.get(folded[index + 1])
-        if word.isdigit() and rate:
-            start = index - 2 if folded[max(0, index - 2) : index] == ["moins", "de"] else index
-            return question.evolve(within_km=max(int(word) * rate, 1.0), tokens=question.mask([(start, index + 2)]))
+    question = question.evolve(ages=frozenset(_ages(folded, conditions)))
+    for index, unit in enumerate(folded[1:]):
+        rate, count = conditions.kilometres.get(unit), _number(folded[index], conditions)
+        if not rate or not count:
+            continue
+        start = next(
+            (index - size for size in (2, 1) if " ".join(folded[max(0, index - size) : index]) in conditions.at_most),
+            index,
+        )
+        if start < index or unit not in conditions.minutes:
+            masked = question.mask([(start, index + 2)], "limit")
+            return question.evolve(within_km=max(count * rate, 1.0), tokens=masked)
     if conditions.on_foot.search(" ".join(folded)):
         return question.evolve(within_km=WALK_KM)
     return question
 
 
+def _number(folded: str, conditions: Conditions) -> int:
+    return int(folded) if folded.isdigit() else conditions.numbers.get(folded, 0)
+
+
+def _ages(folded: list[str], conditions: Conditions) -> Iterator[str]:
+    for index, unit in enumerate(folded[1:]):
+        before = folded[index - 1] if index else ""
+        if unit not in conditions.years or before in conditions.spans_of_years:
+            continue
+        age = _number(folded[index], conditions)
+        yield from (name for name, (first, last) in conditions.ages.items() if first <= age <= last)
+
+
 def find_refusals(question: Question, conditions: Conditions) -> Question:
-    """ "surtout pas une administration": kinds of places not wanted; and whether someone should come. """
+    """ "surtout pas une administration": kinds of places not wanted; and whether someone should come."""
     text = " ".join(token.folded for token in question.tokens)
     refused = {kind for kind, pattern in conditions.refusals.items() if pattern.search(text)}
     return question.evolve(refused=frozenset(refused), comes_to_me=bool(conditions.comes_to_me.search(text)))

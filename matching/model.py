@@ -20,8 +20,12 @@ class Token:
     raw: str
     word: Word
     index: int
-    # Read as something else than the subject: a place, a date, a limit. The readers of needs pass over it.
-    masked: bool = False
+    # Read as something else than the subject ("place", "moment", "limit"). The readers of needs pass over it.
+    role: str = ""
+
+    @property
+    def masked(self) -> bool:
+        return bool(self.role)
 
     @property
     def folded(self) -> str:
@@ -64,6 +68,8 @@ class When:
     now: bool = False
     # A day was named as a condition on opening ("ouvert samedi"), not in passing.
     strict: bool = False
+    # "ouvert", "horaires": it is opening that is asked.
+    opening: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,8 @@ class Need:
     how: How = "exact"
     # Finer shades that were said: "cinema" within acces-culture.
     facets: tuple[str, ...] = ()
+    # The other shades of that function, that were not said: "livres".
+    other_facets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +105,8 @@ class Named:
     likeness: float
     share: float
     words: tuple[str, ...]
+    # The message is about it, whatever need it also mentions.
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +134,14 @@ class Question:
     within_km: float | None = None
     when: When | None = None
     whom: frozenset[str] = frozenset()
+    # Ages of life that were said in figures: "young", "adult", "old", by the lexicon's names.
+    ages: frozenset[str] = frozenset()
     refused: frozenset[str] = frozenset()
     comes_to_me: bool = False
     named: tuple[Named, ...] = ()
     series: str | None = None
+    # Asks for a date: only an event has one.
+    asks_when: bool = False
     evidence: tuple[Evidence, ...] = ()
     # The learned reader's probabilities by class, then all three readers' together, best first.
     learned: tuple[Reading, ...] = ()
@@ -144,17 +158,22 @@ class Question:
     trace: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
     def evolve(self, **changes: Any) -> Self:
-        return replace(self, **changes)
+        """The same with these fields changed. Fifteen steps do it: four times quicker than `replace`."""
+        if unknown := changes.keys() - self.__dict__.keys():
+            raise TypeError(f"no such field: {', '.join(sorted(unknown))}")
+        fuller = object.__new__(type(self))
+        fuller.__dict__.update(self.__dict__, **changes)
+        return fuller
 
     @property
     def free_tokens(self) -> tuple[Token, ...]:
         """The words that are left for the subject."""
         return tuple(token for token in self.tokens if not token.masked)
 
-    def mask(self, spans: list[tuple[int, int]]) -> tuple[Token, ...]:
+    def mask(self, spans: list[tuple[int, int]], role: str) -> tuple[Token, ...]:
         """The tokens, with those in the spans (start, end excluded) masked."""
         covered = {index for start, end in spans for index in range(start, end)}
-        return tuple(replace(t, masked=t.masked or t.index in covered) for t in self.tokens)
+        return tuple(replace(t, role=role) if t.index in covered and not t.role else t for t in self.tokens)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,107 +1,158 @@
 """Entries called by their names, with typos and by ear: "hobistreet" is Hobbystreet. Names win over needs."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
 from content.schema import Entry, Lexicon
-from matching.model import Named, Question
+from matching.model import Named, Question, Token
 from matching.ordinary import Ordinary
+from matching.phrases import compile_phrases
 from matching.text import folded_words, sound
 
 LONGEST_NAME = 8
 LIKENESS = 85
-# A name that is heard or misspelt must take most of the words that carry sense.
-SHARE_WHEN_MISSPELT = 0.5
-ARTICLES = frozenset({"le", "la", "les", "l", "un", "une", "du", "de", "des", "d", "au"})
+SHORTEST = 5
+SHORTEST_HEARD = 4
+# What is heard alike, at best, is that like what is written.
+HEARD = 0.95
+# A name that takes that share of the words that carry sense is what the message is about.
+MAIN_SHARE = 0.5
+# … if it is made of ordinary words and of a place ("tiers-lieu de Chanac"), it must take more.
+MOSTLY = 0.75
+QUOTED = re.compile(r"[«“\"]([^«»“”\"]{3,60})[»”\"]")
 
 
 class Roll:
     """Names and aliases of entries, joined without spaces: "girafronde" and "la girafe ronde" are one."""
 
-    def __init__(self, entries: Iterable[Entry], lexicon: Lexicon) -> None:
+    def __init__(self, entries: Iterable[Entry], lexicon: Lexicon, ordinary: Ordinary) -> None:
         self.lexicon = lexicon
-        self.plain = frozenset(joined(folded_words(name)) for name in lexicon.plain_names)
+        self.ordinary = ordinary
+        self.naming = compile_phrases(lexicon.naming)
+        self.of_naming = frozenset(part for said in lexicon.naming for part in folded_words(said))
+        self.plain = frozenset(self.joined(folded_words(name)) for name in lexicon.plain_names)
         self.names: dict[str, list[str]] = defaultdict(list)
-        for entry in entries:
-            for name in (entry.name, *entry.aliases):
-                key = joined(folded_words(name))
-                if key and entry.id not in self.names[key]:
-                    self.names[key].append(entry.id)
         self.sounds: dict[str, list[str]] = defaultdict(list)
         for entry in entries:
             for name in (entry.name, *entry.aliases):
-                key = spoken(folded_words(name))
-                if len(key) > 3 and entry.id not in self.sounds[key]:
-                    self.sounds[key].append(entry.id)
-        self.keys = [key for key in self.names if len(key) > 4 and key not in self.plain]
-        self.sound_keys = [key for key in self.sounds if len(key) > 4]
+                self._add(entry.id, folded_words(name))
+        self.keys = [key for key in self.names if len(key) >= SHORTEST and key not in self.plain]
+        self.sound_keys = [key for key in self.sounds if len(key) >= SHORTEST]
+        self.alike = lru_cache(maxsize=20_000)(self._alike)
 
-    def exact(self, parts: list[str]) -> list[str]:
-        return self.names.get(joined(parts), [])
+    def _add(self, entry: str, parts: list[str]) -> None:
+        for table, key in ((self.names, self.joined(parts)), (self.sounds, self.spoken(parts))):
+            if len(key) >= SHORTEST_HEARD - (table is self.names) and entry not in table[key]:
+                table[key].append(entry)
 
-    def alike(self, parts: list[str]) -> tuple[list[str], float]:
+    def joined(self, parts: list[str]) -> str:
+        return "".join(self._bare(parts))
+
+    def spoken(self, parts: list[str]) -> str:
+        return "".join(sound(part) for part in self._bare(parts))
+
+    def _bare(self, parts: list[str]) -> list[str]:
+        while len(parts) > 1 and parts[0] in self.lexicon.determiners:
+            parts = parts[1:]
+        return parts
+
+    def _alike(self, parts: tuple[str, ...]) -> tuple[list[str], float]:
         """Entries whose name looks or sounds like these words, and how much, 0 to 1."""
-        key, heard = joined(parts), spoken(parts)
-        if len(key) < 5:
+        key, heard = self.joined(list(parts)), self.spoken(list(parts))
+        if len(heard) >= SHORTEST_HEARD and heard in self.sounds:
+            return self.sounds[heard], HEARD
+        if len(key) < SHORTEST:
             return [], 0.0
-        if len(heard) > 4 and heard in self.sounds:
-            return self.sounds[heard], 0.95
         best = process.extractOne(key, self.keys, scorer=fuzz.ratio, score_cutoff=LIKENESS)
         if best:
             return self.names[best[0]], best[1] / 100
-        ear = process.extractOne(heard, self.sound_keys, scorer=fuzz.ratio, score_cutoff=LIKENESS + 1)
-        return (self.sounds[ear[0]], 0.9 * ear[1] / 100) if ear and len(heard) > 5 else ([], 0.0)
+        ear = process.extractOne(heard, self.sound_keys, scorer=fuzz.ratio, score_cutoff=LIKENESS)
+        return (self.sounds[ear[0]], HEARD * ear[1] / 100) if ear and len(heard) > SHORTEST else ([], 0.0)
+
+    def carries_sense(self, part: str) -> bool:
+        return not (part in self.lexicon.stopwords or part in self.lexicon.asking or part in self.of_naming)
 
 
-def joined(parts: list[str]) -> str:
-    while len(parts) > 1 and parts[0] in ARTICLES:
-        parts = parts[1:]
-    return "".join(parts)
+@dataclass(frozen=True)
+class Window:
+    """Some words in a row, and why they may be a name."""
+
+    tokens: tuple[Token, ...]
+    parts: tuple[str, ...]
+    share: float
+    # The message says that it is about a name, or quotes these words.
+    called: bool
+    # Most of its letters stand in words that are not ordinary.
+    strange: bool
+    # All its words are ordinary, or the name of a place.
+    ordinary: bool
+    # "un atelier" is not L'Atelier.
+    indefinite: bool
 
 
-def spoken(parts: list[str]) -> str:
-    while len(parts) > 1 and parts[0] in ARTICLES:
-        parts = parts[1:]
-    return "".join(sound(part) for part in parts)
-
-
-def find_names(question: Question, roll: Roll, known: Ordinary) -> Question:
-    """Reads which entries are named, exact names first; a plain word names one only when nothing else is said."""
-    parts = [token.folded for token in question.tokens]
-    sense = [i for i, part in enumerate(parts) if part not in roll.lexicon.stopwords and part not in roll.lexicon.asking]
+def find_names(question: Question, roll: Roll) -> Question:
+    """Reads which entries are named; `sure` ones are what the message is about."""
     found: dict[str, Named] = {}
-    for start, end in _windows(len(parts)):
-        window = parts[start:end]
-        if window[0] in ARTICLES and end - start > 1 and window[1] in ARTICLES:
-            continue
-        covered = sum(start <= i < end for i in sense)
-        share = covered / max(len(sense), 1)
-        ids, likeness = _named_by(window, share, covered, roll, known)
+    for window in _windows(question, roll):
+        ids, likeness = _called(window, roll)
         for entry in ids:
-            named = Named(entry, likeness, share, tuple(t.raw for t in question.tokens[start:end]))
-            if entry not in found or (named.likeness, named.share) > (found[entry].likeness, found[entry].share):
+            raw = tuple(token.raw for token in window.tokens)
+            main = window.share >= (MOSTLY if window.ordinary else MAIN_SHARE)
+            sure = main or window.called or window.strange
+            named = Named(entry, likeness, window.share, raw, sure)
+            if entry not in found or _rank(named) < _rank(found[entry]):
                 found[entry] = named
-    ranked = sorted(found.values(), key=lambda n: (-n.likeness * n.share, -n.likeness))
-    return question.evolve(named=tuple(ranked))
+    return question.evolve(named=tuple(sorted(found.values(), key=_rank)))
 
 
-def _windows(length: int) -> Iterable[tuple[int, int]]:
-    for size in range(min(LONGEST_NAME, length), 0, -1):
-        for start in range(length - size + 1):
-            yield start, start + size
+def _rank(named: Named) -> tuple[float, float]:
+    return (-named.likeness * named.share, -named.likeness)
 
 
-def _named_by(
-    window: list[str], share: float, covered: int, roll: Roll, known: Ordinary
-) -> tuple[list[str], float]:
-    if not covered or (window[-1] in roll.lexicon.stopwords and len(window) > 1):
-        return [], 0.0
-    exact = roll.exact(window)
-    if exact:
-        plain = joined(window) in roll.plain
-        return (exact, 1.0) if not plain or share == 1 else ([], 0.0)
-    if share < SHARE_WHEN_MISSPELT or all(part in known for part in window):
-        return [], 0.0
-    return roll.alike(window)
+def _windows(question: Question, roll: Roll) -> Iterator[Window]:
+    """Runs of words that carry sense, and are a name or may be one."""
+    tokens = question.tokens
+    folded = [token.folded for token in tokens]
+    senses = [roll.carries_sense(part) for part in folded]
+    odd = [0 if token.masked or roll.ordinary.knows(token.word) else len(token.folded) for token in tokens]
+    free = [sense and not token.masked for sense, token in zip(senses, tokens, strict=True)]
+    total = max(sum(senses), 1)
+    naming = bool(roll.naming.search(" ".join(folded)))
+    quotes = [folded_words(quoted) for quoted in QUOTED.findall(question.text)]
+    for start, end in _spans(folded, senses, roll):
+        inside = folded[start:end]
+        called, share = naming or inside in quotes, sum(senses[start:end]) / total
+        letters = sum(odd[start:end])
+        strange = letters * 2 > sum(map(len, inside))
+        exact = roll.names.get(roll.joined(inside), ())
+        likely = any(free[start:end]) and (called or strange or (share >= MAIN_SHARE and letters > 0))
+        if exact or likely:
+            indefinite = not roll.lexicon.indefinite.isdisjoint(folded[max(0, start - 1) : start + 1])
+            yield Window(tokens[start:end], tuple(inside), share, called, strange, not letters, indefinite)
+
+
+def _spans(folded: list[str], senses: list[bool], roll: Roll) -> Iterator[tuple[int, int]]:
+    """Where a name may start and end, the longest first: not on a small word, nor after two determiners."""
+    stopwords, determiners = roll.lexicon.stopwords, roll.lexicon.determiners
+    for size in range(min(LONGEST_NAME, len(folded)), 0, -1):
+        for start in range(len(folded) - size + 1):
+            end = start + size
+            if size > 1 and (folded[end - 1] in stopwords or {folded[start], folded[start + 1]} <= determiners):
+                continue
+            if any(senses[start:end]) or not senses[end - 1]:
+                yield start, end
+
+
+def _called(window: Window, roll: Roll) -> tuple[Sequence[str], float]:
+    """Entries of exactly that name, or of a name like it."""
+    key = roll.joined(list(window.parts))
+    exact = roll.names.get(key, [])
+    if not exact:
+        return roll.alike(window.parts)
+    plain = key in roll.plain and (window.indefinite or not (window.share == 1 or window.called))
+    return ([], 0.0) if plain else (exact, 1.0)

@@ -1,11 +1,14 @@
 """Ordinary words: those never guessed to be a misspelt place, name or expression."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from matching.text import Word, word
 
 # A sound shorter than that belongs to too many words to prove anything.
 SHORTEST_SOUND = 3
+# The stem of an ordinary word stands in at least that many sentences.
+OFTEN = 3
 
 
 class Ordinary:
@@ -22,3 +25,11 @@ class Ordinary:
     def knows(self, one: Word) -> bool:
         """Whether it is, or is inflected or sounds like, an ordinary word."""
         return one.folded in self.folded or one.stem in self.stems or one.sound in self.sounds
+
+
+def often_said(sentences: Sequence[Sequence[Word]]) -> frozenset[str]:
+    """The words of many sentences that are ordinary."""
+    counts = Counter(stem for words in sentences for stem in {word.stem for word in words})
+    return frozenset(
+        w.folded for words in sentences for w in words if counts[w.stem] >= OFTEN and not w.folded.isdigit()
+    )

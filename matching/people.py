@@ -64,7 +64,9 @@ class Row:
 
     def nearest(self, point: NDArray[np.float64], count: int) -> list[Neighbour]:
         nearness = self.points[: len(self.ids)] @ point
-        chosen = np.argpartition(-nearness, min(count, len(nearness)) - 1)[:count] if len(nearness) else np.array([], int)
+        chosen = (
+            np.argpartition(-nearness, min(count, len(nearness)) - 1)[:count] if len(nearness) else np.array([], int)
+        )
         chosen = chosen[np.argsort(-nearness[chosen], kind="stable")]
         return [Neighbour(self.ids[row], self._km(row, point)) for row in chosen.tolist()]
 

@@ -13,7 +13,7 @@ from content.library import Library
 from content.schema import Entry
 from matching.catalogue import Catalogue
 from matching.classify import Classifier
-from matching.collect import collect
+from matching.collect import collect, open_ones_first, right_shades_only
 from matching.gazetteer import Gazetteer
 from matching.geo import Region
 from matching.intents import find_ambiguity, find_language, find_series, find_talk, make_manners
@@ -21,7 +21,7 @@ from matching.limits import find_limits, find_refusals, find_whom, make_conditio
 from matching.model import Candidate, Match, Need, Point, Question, Score, Token
 from matching.names import Roll, find_names
 from matching.ordinary import Ordinary
-from matching.programme import EventMatch, find_events, make_happening
+from matching.programme import EventMatch, Happening, find_events, make_happening
 from matching.scope import settle_intent
 from matching.score import Scene, score
 from matching.settle import Readers, read_sentence, settle_needs
@@ -42,7 +42,7 @@ class Reader:
 
     steps: tuple[tuple[str, Step], ...]
     catalogue: Catalogue
-    happenings: tuple
+    happenings: tuple[Happening, ...]
     classifier: Classifier | None
 
     def read(self, text: str, now: dt.datetime, **known: object) -> Question:
@@ -51,6 +51,10 @@ class Reader:
         for _, step in self.steps:
             question = step(question)
         return question
+
+    def settled(self, question: Question) -> Question:
+        """What a message that was set aside would need, were it asked here."""
+        return dict(self.steps)["settle needs"](question.evolve(intent="find", elsewhere=None, why_none=None))
 
     def match(self, question: Question) -> list[Match]:
         """Answers, best first: entries called by name, then each need's in turn, interleaved."""
@@ -63,25 +67,35 @@ class Reader:
         return find_events(question, self.happenings)
 
 
-def make_reader(library: Library, entries: Sequence[Entry], classifier: Classifier | None = None) -> Reader:
-    """Builds every table once. `entries` are the territory's, contributed ones included."""
+def make_reader(
+    library: Library,
+    entries: Sequence[Entry],
+    classifier: Classifier | None = None,
+    ordinary: frozenset[str] = frozenset(),
+) -> Reader:
+    """Builds every table once. `entries` are the territory's, contributed ones included.
+
+    `ordinary` are words known beside those that the classifier met in sentences.
+    """
     lexicon, territory = library.lexicon, library.territory
     expressions = Expressions(library.taxonomy, lexicon)
-    known = _known_words(library, expressions, classifier)
+    gazetteer = Gazetteer(library)
+    met = ordinary | classifier.known if classifier else ordinary
+    known = _known_words(library, expressions, met - gazetteer.unmistakable)
     readers = Readers(expressions, classifier, known, lexicon.breaks)
-    surveyor = make_surveyor(Gazetteer(library), lexicon, library.english.towards, known)
-    roll = Roll(entries, lexicon)
-    calendar, conditions = make_calendar(lexicon), make_conditions(lexicon)
+    surveyor = make_surveyor(gazetteer, lexicon, library.english.towards, known)
+    roll = Roll(entries, lexicon, known)
+    calendar, conditions = make_calendar(lexicon, library.english), make_conditions(lexicon)
     manners = make_manners(lexicon, library.english, library.taxonomy, territory.series)
     steps: tuple[tuple[str, Step], ...] = (
         ("split into words", lambda q: split_into_words(q, lexicon.spellings)),
         ("find language", lambda q: find_language(q, manners)),
         ("find talk", lambda q: find_talk(q, manners)),
         ("find series", lambda q: find_series(q, manners)),
-        ("find names", lambda q: find_names(q, roll, known)),
         ("find limits", lambda q: find_limits(q, conditions)),
         ("find moments", lambda q: find_moments(q, calendar)),
         ("find places", lambda q: find_places(q, surveyor)),
+        ("find names", lambda q: find_names(q, roll)),
         ("find refusals", lambda q: find_refusals(q, conditions)),
         ("find whom", lambda q: find_whom(q, conditions)),
         ("read expressions", lambda q: read_expressions(q, expressions, known)),
@@ -105,13 +119,11 @@ def split_into_words(question: Question, spellings: dict[str, str]) -> Question:
     return question.evolve(tokens=tuple(tokens))
 
 
-def _known_words(library: Library, expressions: Expressions, classifier: Classifier | None) -> Ordinary:
+def _known_words(library: Library, expressions: Expressions, met: frozenset[str]) -> Ordinary:
     lexicon = library.lexicon
     written = {part for stems in expressions.as_written for part in stems}
-    learned = classifier.known if classifier else frozenset()
-    places = {word(part).folded for c in library.territory.communes for part in split(c.name)}
     given = lexicon.stopwords | lexicon.asking | lexicon.common_words | lexicon.rude | library.english.marks
-    return Ordinary((given | written | learned) - places)
+    return Ordinary(given | written | met)
 
 
 def _regions(library: Library) -> dict[str, Region]:
@@ -123,20 +135,23 @@ def _regions(library: Library) -> dict[str, Region]:
 
 
 def _named(question: Question, catalogue: Catalogue) -> list[Match]:
-    """Entries that the message is about by name: names win over needs."""
-    about = [one for one in question.named if one.share >= 0.5 or (one.likeness == 1.0 and len(one.words) > 1)]
+    """Entries called by name, first; one named in passing only when it serves what is needed."""
+    asked = {need.function for need in question.needs}
     return [
         Match(one.entry, None, None, False, (Score("name", one.likeness * one.share, 1.0),))
-        for one in about
+        for one in question.named
         if one.entry not in question.seen
+        and (one.sure or not asked or asked & set(catalogue.entries[catalogue.row[one.entry]].functions))
     ]
 
 
 def _ranked(question: Question, need: Need, catalogue: Catalogue) -> list[Match]:
-    matches = [
-        _as_match(candidate, catalogue, score(Scene(question, candidate, catalogue)))
-        for candidate in collect(question, need, catalogue)
-    ]
+    candidates = open_ones_first(question, collect(question, need, catalogue), catalogue)
+    candidates = right_shades_only(candidates, catalogue)
+    nearest = min((candidate.km for candidate in candidates if candidate.km is not None), default=0.0)
+    stems = frozenset(token.word.stem for token in question.free_tokens)
+    scenes = [Scene(question, candidate, catalogue, nearest, stems) for candidate in candidates]
+    matches = [_as_match(scene.candidate, catalogue, score(scene)) for scene in scenes]
     return sorted(matches, key=lambda match: -match.total)[:SHOWN]
 
 
@@ -149,5 +164,3 @@ def _once(matches: list[Match]) -> list[Match]:
     for match in matches:
         seen.setdefault(match.entry, match)
     return list(seen.values())
-
-

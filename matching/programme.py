@@ -11,6 +11,12 @@ from matching.text import words
 
 # "à Florac" means a stage within that distance.
 THERE_KM = 8.0
+# "pas à Mende" leaves out what is that near.
+REFUSED_KM = 4.0
+# A longer span ("bientôt") sets no day.
+WHOLE_WEEK = dt.timedelta(days=7)
+# What every event is says nothing of which.
+TOO_BROAD = ("event", "none", "profile", "evenementiel-formation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,34 +53,38 @@ def make_happening(stage: Stage, series: str, communes: dict[str, Commune]) -> H
 
 def find_events(question: Question, happenings: Sequence[Happening]) -> list[EventMatch]:
     """All stages, best first: those on the day and at the place asked, then by theme, then the soonest."""
-    today = question.now.date()
-    stems = {token.word.stem for token in question.free_tokens if len(token.folded) > 2}
-    functions = {need.function: need.sure for need in question.needs}
-    functions |= {name: p for name, p in question.learned[:6] if p > 0.15}
-    matches = [_match(question, happening, today, stems, functions) for happening in happenings]
+    stems = {token.word.stem for token in question.free_tokens if len(token.folded) > 1}
+    functions = {name: share for name, share in question.readings if name not in TOO_BROAD}
+    total = sum(functions.values()) or 1.0
+    about = {name: share / total for name, share in functions.items()}
+    wanted = [happening for happening in happenings if not _refused(question, happening)]
+    matches = [_match(question, happening, stems, about) for happening in wanted]
     return sorted(matches, key=lambda match: (-match.total, not match.ahead, match.stage.date, match.stage.stage))
 
 
-def _match(
-    question: Question, happening: Happening, today: dt.date, stems: set[str], functions: dict[str, float]
-) -> EventMatch:
-    stage, when = happening.stage, question.when
-    asked_days = when is not None and (when.strict or when.first != today)
-    on_day = not asked_days or (when is not None and when.first <= stage.date <= when.last)
-    part = _part_fits(stage, question)
+def _refused(question: Question, happening: Happening) -> bool:
+    return any(
+        distance_km(point, happening.point) < REFUSED_KM for place in question.not_where for point in place.points
+    )
+
+
+def _match(question: Question, happening: Happening, stems: set[str], about: dict[str, float]) -> EventMatch:
+    stage, when, today = happening.stage, question.when, question.now.date()
+    days = when if when is not None and not when.now and when.first >= when.last - WHOLE_WEEK else None
+    on_day = days is None or days.first <= stage.date <= days.last
     km = None if question.where is None else min(distance_km(p, happening.point) for p in question.where.points)
     near = km is None or km <= max(THERE_KM, question.where.radius_km if question.where else 0)
-    theme = min(1.0, len(stems & happening.stems) / 2)
-    function = max((sure for name, sure in functions.items() if name in stage.functions), default=0.0)
+    ahead = stage.date >= today
     scores = (
         Score("on the day", 3.0 * on_day, 3.0),
-        Score("at that hour", 0.5 * part, 0.5),
-        Score("there", 3.0 / (1 + (km or 0.0) / 15.0) if not near else 3.0, 3.0),
-        Score("theme", 1.5 * theme, 1.5),
-        Score("function", min(function, 1.0), 1.0),
-        Score("ahead", 0.5 * (stage.date >= today), 0.5),
+        Score("at that hour", 0.5 * _part_fits(stage, question), 0.5),
+        Score("there", 3.0 if near else 3.0 / (1 + (km or 0.0) / 15.0), 3.0),
+        Score("theme", 1.5 * min(1.0, len(stems & happening.stems) / 2), 1.5),
+        Score("function", 1.2 * max((about.get(name, 0.0) for name in stage.functions), default=0.0), 1.2),
+        # The past is of interest only to those who ask for its day.
+        Score("ahead", 1.5 * (ahead or days is not None), 1.5),
     )
-    return EventMatch(stage, on_day, near, km, stage.date >= today, scores)
+    return EventMatch(stage, on_day, near, km, ahead, scores)
 
 
 def _part_fits(stage: Stage, question: Question) -> float:

@@ -3,10 +3,13 @@
 from matching.model import Question
 from matching.settle import Readers
 
-# "event" and "profile" take the message when they are that probable and ahead of every function.
+# A class takes the message when it is that probable, and ahead of every function …
 EVENT = 0.3
 PROFILE = 0.4
 NONE = 0.35
+# … an event more so when no word announces one, and an expression names a need or an entry is called.
+EVENT_UNANNOUNCED = 0.5
+EVENT_BESIDE_A_NEED = 0.9
 # Below that, a message without one known word is gibberish.
 LOST = 0.35
 
@@ -16,10 +19,10 @@ def settle_intent(question: Question, readers: Readers) -> Question:
     if question.intent != "find":
         return question
     best, sure = question.readings[0] if question.readings else ("", 0.0)
-    named = bool(question.named) and question.named[0].share >= 0.5
+    named = any(one.sure for one in question.named)
     if question.elsewhere and not named:
         return question.evolve(intent="none", why_none="elsewhere")
-    if (best == "event" and sure >= EVENT) or (question.series and not named):
+    if _asks_for_events(question, named):
         return question.evolve(intent="event")
     if named:
         return question
@@ -30,6 +33,18 @@ def settle_intent(question: Question, readers: Readers) -> Question:
     if _gibberish(question, readers, sure):
         return question.evolve(intent="none", why_none="gibberish")
     return question
+
+
+def _asks_for_events(question: Question, named: bool) -> bool:
+    read = dict(question.readings).get("event", 0.0)
+    dated = question.asks_when and not (question.when and question.when.opening)
+    if (question.series or dated) and not named:
+        return True
+    if not question.readings or question.readings[0][0] != "event":
+        return False
+    announced = any(one.function == "event" for one in question.evidence)
+    beside = named or any(one.function != "event" for one in question.evidence)
+    return read >= (EVENT if announced else EVENT_BESIDE_A_NEED if beside else EVENT_UNANNOUNCED)
 
 
 def _gibberish(question: Question, readers: Readers, sure: float) -> bool:

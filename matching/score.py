@@ -10,24 +10,38 @@ from matching.catalogue import Catalogue
 from matching.hours import is_open
 from matching.model import Candidate, Fit, Question, Score
 
-# As far as these count when a place is asked: they come, or serve from anywhere.
-MOBILE_KM = 10.0
-DEPARTMENT_KM = 16.0
-NOWHERE_KM = 60.0
-# Within this distance nobody cares; it then counts half every HALF_KM.
-NEXT_DOOR_KM = 2.0
-HALF_KM = 15.0
+# Within that of the nearest, nobody cares which; further, distance counts half every HALF_KM more.
+NEXT_DOOR_KM = 5.0
+HALF_KM = 9.0
+# As far as these count when a place is asked: those who travel, those who serve everyone from where they are,
+# and what has no address at all.
+MOBILE_KM = 22.0
+DEPARTMENT_KM = 14.0
+NOWHERE_KM = 40.0
+# So much rarity shared is as like as can be.
+RARE_ENOUGH = 6.0
+# How well a kind of entry answers who or what was asked; a kind that is not there, not at all.
+KINDS: dict[str, dict[str, float]] = {
+    "place": {"place": 1.0, "organisation": 0.8, "community": 0.4, "role": 0.3},
+    "role": {"role": 1.0, "organisation": 1.0, "community": 0.8, "place": 0.6},
+    "organisation": {"organisation": 1.0, "role": 0.6, "place": 0.5, "community": 0.3},
+    "community": {"community": 1.0, "organisation": 0.4, "place": 0.4, "role": 0.1},
+}
+ANY_KIND = {"place": 0.6, "organisation": 0.6, "community": 0.5, "role": 0.4}
 
 Scorer = Callable[["Scene"], float]
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What a scorer looks at."""
+    """What a scorer looks at. `nearest_km` is how far the nearest candidate with an address is."""
 
     question: Question
     candidate: Candidate
     catalogue: Catalogue
+    nearest_km: float = 0.0
+    # Stems of the words that are about the subject.
+    stems: frozenset[str] = frozenset()
 
 
 def need(scene: Scene) -> float:
@@ -39,21 +53,22 @@ def need(scene: Scene) -> float:
 
 
 def distance(scene: Scene) -> float:
-    """One next door, half at 17 km; those that travel or serve the whole territory count as not far."""
-    question, candidate = scene.question, scene.candidate
-    if question.where is None:
+    """One for the nearest and those next door to it, less for each kilometre more."""
+    where = scene.question.where
+    if where is None:
         return 1.0
-    km = effective_km(scene)
-    return 1.0 / (1.0 + max(0.0, km - NEXT_DOOR_KM) / HALF_KM) if candidate else 0.0
+    reach = max(NEXT_DOOR_KM, where.radius_km, scene.nearest_km * 1.25)
+    return 1.0 / (1.0 + max(0.0, effective_km(scene) - reach) / HALF_KM)
 
 
 def effective_km(scene: Scene) -> float:
-    entry = scene.catalogue.entries[scene.candidate.row]
-    if scene.candidate.km is not None:
-        return min(scene.candidate.km, DEPARTMENT_KM) if scene.catalogue.everywhere(scene.candidate.row) else scene.candidate.km
+    """Kilometres, or what stands for them where distance has no meaning."""
+    entry, km = scene.catalogue.entries[scene.candidate.row], scene.candidate.km
+    if km is not None:
+        return min(km, DEPARTMENT_KM) if scene.catalogue.everywhere(scene.candidate.row) else km
     if entry.mobile:
         return MOBILE_KM
-    return NOWHERE_KM if entry.kind == "place" else DEPARTMENT_KM
+    return DEPARTMENT_KM if entry.area or entry.serves or entry.kind == "community" else NOWHERE_KM
 
 
 def status(scene: Scene) -> float:
@@ -73,26 +88,29 @@ def stated(scene: Scene) -> float:
 
 
 def kind(scene: Scene) -> float:
-    """A place is not someone: half a point where nothing was said of it."""
-    wanted = scene.question.whom - {"event"}
-    return 0.5 if not wanted else float(scene.catalogue.entries[scene.candidate.row].kind in wanted)
+    """A place is not someone; who asks for people wants a group rather than an office."""
+    wanted = scene.question.whom & set(KINDS)
+    answers = KINDS["community"] if "community" in wanted else None
+    own = scene.catalogue.entries[scene.candidate.row].kind
+    if answers is not None:
+        return answers[own]
+    return max((KINDS[one][own] for one in wanted), default=ANY_KIND[own])
 
 
 def facet(scene: Scene) -> float:
-    """A film is not a book."""
-    said = scene.candidate.need.facets if scene.candidate.need else ()
-    if not said:
+    """A film is not a book: half where nothing finer was said."""
+    asked = scene.candidate.need
+    if asked is None or not asked.facets:
         return 0.5
-    own = scene.catalogue.entries[scene.candidate.row].facets
-    return len(set(said) & set(own)) / len(set(said)) if own else 0.3
+    own = set(scene.catalogue.entries[scene.candidate.row].facets)
+    shared = len(own & set(asked.facets)) / len(asked.facets)
+    return 0.4 + 0.6 * shared if shared else 0.35 * own.isdisjoint(asked.other_facets)
 
 
 def likeness(scene: Scene) -> float:
     """How much of the person's rare words stand in what is said of the entry."""
     rarity, own = scene.catalogue.rarity, scene.catalogue.stems[scene.candidate.row]
-    stems = {token.word.stem for token in scene.question.free_tokens}
-    shared = sum(rarity[stem] for stem in stems if stem in own and stem in rarity)
-    return min(1.0, shared / 6.0)
+    return min(1.0, sum(rarity[stem] for stem in scene.stems & own) / RARE_ENOUGH)
 
 
 def open_then(scene: Scene) -> float:
@@ -106,7 +124,7 @@ def open_then(scene: Scene) -> float:
 def comes(scene: Scene) -> float:
     """Whoever travels, when the person wants to be visited."""
     if not scene.question.comes_to_me:
-        return 0.5
+        return 0.0
     return float(scene.catalogue.entries[scene.candidate.row].mobile)
 
 
@@ -122,10 +140,10 @@ def fitting(question: Question, row: int, catalogue: Catalogue) -> Fit | None:
 
 SCORERS: tuple[tuple[str, float, Scorer], ...] = (
     ("distance", 2.0, distance),
-    ("facet", 0.7, facet),
+    ("facet", 0.8, facet),
     ("open then", 0.6, open_then),
-    ("comes", 0.8, comes),
-    ("need", 0.4, need),
+    ("comes", 0.9, comes),
+    ("need", 0.6, need),
     ("likeness", 0.4, likeness),
     ("kind", 0.3, kind),
     ("personal fit", 0.3, personal_fit),
@@ -137,5 +155,3 @@ SCORERS: tuple[tuple[str, float, Scorer], ...] = (
 
 def score(scene: Scene) -> tuple[Score, ...]:
     return tuple(Score(name, ceiling * scorer(scene), ceiling) for name, ceiling, scorer in SCORERS)
-
-

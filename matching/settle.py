@@ -7,26 +7,30 @@ expressions speak alone. Two needs are two parts of one sentence that read apart
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import groupby
 from math import exp, log
 
 from matching.classify import Classifier
 from matching.model import Evidence, Need, Question, Reading, Token
 from matching.ordinary import Ordinary
 from matching.parts import clauses, sentences
+from matching.text import Word
 from matching.what import Expressions, facets_said, read_expressions
 
 # How much the odds of a function grow when an expression says it outright.
-ODDS = 4.5
+ODDS = 12.0
 # A part of a sentence is a need of its own from that reading on, when the whole supports it that much.
 PART = 0.5
-SUPPORT = 0.08
+SUPPORT = 0.02
 MOST_NEEDS = 3
+FAINT = 0.1
 # Below that the bot asks, with the second reading as the other button.
 DOUBT = 0.6
 # Below that nothing was understood.
 NOTHING = 0.12
 
+STAND_IN = {role: Word(f"<{role}>", f"<{role}>", f"<{role}>") for role in ("place", "moment", "limit")}
 NOT_FUNCTIONS = ("event", "none", "profile")
 
 
@@ -43,9 +47,15 @@ class Readers:
 
 def read_sentence(question: Question, readers: Readers) -> Question:
     """The third reader, over the words that are left; then all three are weighed together."""
-    learned = readers.classifier.read([token.word for token in question.free_tokens]) if readers.classifier else {}
+    learned = readers.classifier.read(words_to_read(question)) if readers.classifier else {}
     ranked = tuple(sorted(learned.items(), key=lambda item: -item[1]))
     return question.evolve(learned=ranked, readings=_weigh(ranked, question.evidence))
+
+
+def words_to_read(question: Question) -> list[Word]:
+    """The words of the subject; one stand-in for each place or moment, whichever it is."""
+    runs = groupby(question.tokens, key=lambda token: token.role)
+    return [word for role, run in runs for word in ([STAND_IN[role]] if role else [token.word for token in run])]
 
 
 def settle_needs(question: Question, readers: Readers) -> Question:
@@ -78,7 +88,9 @@ def _weigh(learned: Sequence[Reading], evidence: Sequence[Evidence]) -> tuple[Re
 
 
 def _asked_apart(question: Question, readers: Readers, whole: dict[str, float]) -> list[str]:
-    """The functions that the parts of one sentence ask for, when there are several."""
+    """The functions that the parts of one sentence ask for, when there are several, in the order of the message, the faint ones last."""
+    if sum(share >= SUPPORT for share in whole.values()) < 2:
+        return []
     for sentence in sentences(question):
         parts = clauses(question, sentence, readers.breaks)
         if len(parts) < 2:
@@ -86,12 +98,12 @@ def _asked_apart(question: Question, readers: Readers, whole: dict[str, float]) 
         read = (_best_of_part(question, part, readers) for part in parts)
         chosen = dict.fromkeys(name for name, sure in read if sure >= PART and whole.get(name, 0.0) >= SUPPORT)
         if len(chosen) > 1:
-            return list(chosen)[:MOST_NEEDS]
+            return sorted(chosen, key=lambda name: whole[name] < FAINT)[:MOST_NEEDS]
     return []
 
 
 def _best_of_part(question: Question, tokens: Sequence[Token], readers: Readers) -> Reading:
-    part = replace(question, tokens=tuple(tokens), evidence=())
+    part = question.evolve(tokens=tuple(tokens), evidence=())
     part = read_sentence(read_expressions(part, readers.expressions, readers.known), readers)
     return next((reading for reading in part.readings if reading[0] not in NOT_FUNCTIONS), ("", 0.0))
 
@@ -99,11 +111,11 @@ def _best_of_part(question: Question, tokens: Sequence[Token], readers: Readers)
 def _need(function: str, sure: float, question: Question, readers: Readers) -> Need:
     seen = [one for one in question.evidence if one.function == function]
     words = tuple(dict.fromkeys(word for one in seen for word in one.words))
-    text = " ".join(token.folded for token in question.tokens)
-    facets = facets_said(text, readers.expressions.facets, function)
+    facets = facets_said(question, readers.expressions, readers.known, function)
+    others = tuple(facet for owner, facet, _ in readers.expressions.facets if owner == function and facet not in facets)
     if words:
-        return Need(function, sure, words, seen[0].how, facets)
-    return Need(function, sure, _pulling_words(function, question, readers), "learned", facets)
+        return Need(function, sure, words, seen[0].how, facets, others)
+    return Need(function, sure, _pulling_words(function, question, readers), "learned", facets, others)
 
 
 def _pulling_words(function: str, question: Question, readers: Readers) -> tuple[str, ...]:

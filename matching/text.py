@@ -22,6 +22,7 @@ _SOUNDS = [
         (r"(?<=[^aeiouy])(?:[tdpxs]+)$|(?<=[aeiouy])[tdpxs]+$", ""),
         (r"(?:er|ez|ee|et|e)$", ""),
         (r"aill?(?=[aeo]|$)|ay(?=[aeo]|$)", "aY"),
+        (r"mpt", "mt"),
         (r"gn", "N"),
         (r"th", "t"),
         (r"(?<=[bdglrt])h", ""),
@@ -82,7 +83,7 @@ def word(raw: str) -> Word:
 
 @lru_cache(maxsize=100_000)
 def sound(folded: str) -> str:
-    """A key that two spellings share when they are read aloud alike: "fleurac" is not "florac", but "nosac" is "naussac"."""
+    """A key that two spellings share when they are read aloud alike: "nosac" and "naussac"."""
     if folded.isdigit():
         return folded
     for pattern, replacement in _SOUNDS:

@@ -1,7 +1,7 @@
 """For what: the first two readers of needs, expressions as written or stemmed, then by ear or with typos."""
 
-import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,7 +10,6 @@ from rapidfuzz import fuzz, process
 from content.schema import Lexicon, Taxonomy
 from matching.model import Evidence, How, Question, Token
 from matching.ordinary import Ordinary
-from matching.phrases import compile_phrases
 from matching.text import folded_words, word
 
 LONGEST_EXPRESSION = 5
@@ -41,15 +40,20 @@ class Expressions:
         self.stems = {stem for stems in self.by_stems for stem in stems}
         self.sounds = sounds
         self.vocabulary = [stem for stem in self.stems if len(stem) > 3]
-        self.facets = {
-            facet.id: (function.id, compile_phrases(facet.expressions))
-            for function in taxonomy.functions
-            for facet in function.facets
-        }
+        self.facets = [
+            (f.id, facet.id, self._keys(facet.expressions)) for f in taxonomy.functions for facet in f.facets
+        ]
         self.correct = lru_cache(maxsize=20_000)(self._correct)
 
+    def _keys(self, expressions: Iterable[str]) -> frozenset[tuple[str, ...]]:
+        return frozenset(tuple(word(part).stem for part in self._core(expression)) for expression in expressions)
+
+    def _core(self, expression: str) -> list[str]:
+        parts = folded_words(expression)
+        return [part for part in parts if part not in self.stopwords] or parts
+
     def _add(self, expression: str, function: str, sounds: dict[str, str]) -> None:
-        parts = [part for part in folded_words(expression) if part not in self.stopwords] or folded_words(expression)
+        parts = self._core(expression)
         stems = tuple(word(part).stem for part in parts)
         self.by_stems[stems].append(Said(function, 1.0 + 0.3 * (len(stems) - 1)))
         self.as_written.add(tuple(parts))
@@ -110,6 +114,11 @@ def _evidence(tokens: list[Token], read: list[tuple[str, How]], expressions: Exp
     return [Evidence(one.function, one.weight * WEIGHT[how] / len(said), raw, how, span) for one in said]
 
 
-def facets_said(text: str, facets: dict[str, tuple[str, re.Pattern[str]]], function: str) -> tuple[str, ...]:
-    """The shades of a function that these folded words name."""
-    return tuple(name for name, (owner, pattern) in facets.items() if owner == function and pattern.search(text))
+def facets_said(question: Question, expressions: Expressions, known: Ordinary, function: str) -> tuple[str, ...]:
+    """The shades of a function that the message names."""
+    tokens = [t for t in question.free_tokens if t.folded not in expressions.stopwords]
+    stems = [_stem(token, expressions, known)[0] for token in tokens]
+    said = {tuple(stems[i : i + size]) for size in (1, 2, 3) for i in range(len(stems) - size + 1)}
+    named = [facet for owner, facet, keys in expressions.facets if owner == function and keys & said]
+    aged = [facet for owner, facet, _ in expressions.facets if owner == function and facet in question.ages]
+    return tuple(dict.fromkeys((*named, *aged)))

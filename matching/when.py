@@ -2,9 +2,11 @@
 
 import datetime as dt
 import re
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from content.schema import Lexicon, TimeWords
+from content.schema import Lexicon, Marks, TimeWords
 from matching.model import Question, When
 from matching.text import folded_words
 
@@ -18,25 +20,31 @@ class Calendar:
     words: TimeWords
     weekdays: dict[str, int]
     months: dict[str, int]
-    # Phrases of several words, longest first: folded words, what they are, their value.
-    phrases: tuple[tuple[tuple[str, ...], str, object], ...]
+    # Phrases by their first word, longest first: folded words, what they are, their value.
+    phrases: dict[str, list[tuple[list[str], str, object]]]
 
 
-def make_calendar(lexicon: Lexicon) -> Calendar:
+def make_calendar(lexicon: Lexicon, english: Marks) -> Calendar:
     words = lexicon.time
-    tables: list[tuple[str, dict[str, object]]] = [
-        ("day", dict(words.days)),
-        ("part", dict(words.parts)),
-        ("span", dict(words.spans)),
+    tables: list[tuple[str, Mapping[str, object]]] = [
+        ("day", words.days | english.days),
+        ("part", words.parts),
+        ("span", {**words.spans, **english.spans}),
         ("now", dict.fromkeys(words.now)),
         ("open", dict.fromkeys(words.open)),
     ]
-    phrases = [(tuple(folded_words(said)), kind, value) for kind, table in tables for said, value in table.items()]
+    phrases: dict[str, list[tuple[list[str], str, object]]] = defaultdict(list)
+    for kind, table in tables:
+        for said, value in table.items():
+            parts = folded_words(said)
+            phrases[parts[0]].append((parts, kind, value))
+    for starting in phrases.values():
+        starting.sort(key=lambda phrase: -len(phrase[0]))
     return Calendar(
         words,
-        {day: index for index, day in enumerate(words.weekdays)},
+        {day: index for days in (words.weekdays, english.weekdays) for index, day in enumerate(days)},
         {month: index + 1 for index, month in enumerate(words.months)},
-        tuple(sorted(phrases, key=lambda phrase: -len(phrase[0]))),
+        phrases,
     )
 
 
@@ -68,21 +76,21 @@ def find_moments(question: Question, calendar: Calendar) -> Question:
         index += size or 1
     if not found.spans:
         return question
-    masked = question.mask(list(found.spans))
+    masked = question.mask(list(found.spans), "moment")
     if not (found.days or found.hours or found.now or found.open):
         return question
     said = " ".join(question.tokens[i].raw for start, end in found.spans for i in range(start, end))
     first, last = found.days or (today, today)
     strict = found.open or found.now or found.hours is not None or found.days is not None
-    when = When(said, first, last, found.hours, found.now, strict)
+    when = When(said, first, last, found.hours, found.now, strict, found.open)
     if found.open and not (found.days or found.hours or found.now):
-        when = When(said, today, today, None, True, True)
+        when = When(said, today, today, None, True, True, True)
     return question.evolve(when=when, tokens=masked)
 
 
 def _phrase(folded: list[str], index: int, calendar: Calendar, found: _Found, today: dt.date) -> int:
-    for words, kind, value in calendar.phrases:
-        if tuple(folded[index : index + len(words)]) != words:
+    for words, kind, value in calendar.phrases.get(folded[index], ()):
+        if folded[index : index + len(words)] != words:
             continue
         if kind == "day" and isinstance(value, int):
             day = today + dt.timedelta(days=value)
@@ -109,7 +117,7 @@ def _span(name: str, today: dt.date) -> tuple[dt.date, dt.date]:
 
 
 def _date(folded: list[str], index: int, calendar: Calendar, found: _Found, today: dt.date) -> int:
-    """ "mercredi", "le 28", "28 juin", "mercredi 27". """
+    """ "mercredi", "le 28", "28 juin", "mercredi 27"."""
     here = folded[index]
     if here in calendar.weekdays:
         ahead = (calendar.weekdays[here] - today.weekday()) % 7
@@ -132,7 +140,7 @@ def _date(folded: list[str], index: int, calendar: Calendar, found: _Found, toda
 
 
 def _widen(found: _Found, day: dt.date) -> None:
-    """ "lundi mardi" is a span. """
+    """ "lundi mardi" is a span."""
     if found.days is None:
         found.days = (day, day)
     else:
@@ -151,7 +159,7 @@ def _on(day: int, month: int, today: dt.date) -> tuple[dt.date, dt.date] | None:
 
 
 def _hour(folded: list[str], index: int, found: _Found) -> int:
-    """ "à 14 h", "14h30", "vers 18 heures": the half-hour that follows. """
+    """ "à 14 h", "14h30", "vers 18 heures": the half-hour that follows."""
     match = HOUR.match(folded[index])
     if not match or int(match[1]) > 24:
         return 0
@@ -162,5 +170,3 @@ def _hour(folded: list[str], index: int, found: _Found) -> int:
     hour = int(match[1]) + int(match[2] or 0) / 60
     found.hours = (hour, min(hour + 0.5, 24.0))
     return 1 if joined else 2
-
-

@@ -1,4 +1,4 @@
-"""Near what: places written or heard in a message, those that are refused, and those that are elsewhere in the world."""
+"""Near what: places written or heard in a message, those that are refused, and those far away."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,8 +10,14 @@ from matching.ordinary import Ordinary
 from matching.text import folded_words, word
 
 LONGEST_NAME = 6
+# A name of so many words is recognised even when each is an ordinary one.
+LONG = 3
+# In so few words, whatever sounds like a place is one.
+SHORT_MESSAGE = 3
+# What `look_up` says of a name in full.
+FULL = 3
 # Measured on 129 questions: looser after a preposition (UNDERSTANDING, "Places").
-RATIO_AFTER_PREPOSITION = 80
+RATIO_AFTER_PREPOSITION = 82
 RATIO_ELSEWHERE = 87
 # How strongly what stands before a name makes it the place asked.
 HOME, TOWARDS, LOOSE = 2, 1, 0
@@ -83,7 +89,7 @@ def find_places(question: Question, surveyor: Surveyor) -> Question:
     elsewhere, span = _elsewhere(parts, surveyor) if best is None else (None, None)
     if span:
         masks.append(span)
-    question = question.evolve(tokens=question.mask(masks), not_where=refused, elsewhere=elsewhere)
+    question = question.evolve(tokens=question.mask(masks, "place"), not_where=refused, elsewhere=elsewhere)
     if best is None:
         return question
     return question.evolve(where_among=best.places) if len(best.places) > 1 else question.evolve(where=best.places[0])
@@ -108,21 +114,26 @@ def _capitals(tokens: tuple[Token, ...]) -> frozenset[int]:
 
 
 def _longest(parts: list[str], start: int, capitals: frozenset[int], surveyor: Surveyor) -> Sighting | None:
-    lead = surveyor.leads.strength(parts, start)
-    for size in range(min(LONGEST_NAME, len(parts) - start), 0, -1):
+    """The place whose name starts there, as written, or else as heard."""
+    longest = LONGEST_NAME if parts[start] in surveyor.gazetteer.first_words else 0
+    for size in range(min(longest, len(parts) - start), 0, -1):
         key = " ".join(parts[start : start + size])
         places, rank = surveyor.gazetteer.look_up(key)
-        if not places or not _plausible(key, lead, len(parts), start + size - 1 in capitals, surveyor):
+        if not places:
             continue
-        if rank == 3:
-            return Sighting(places, start, start + size, rank, lead)
+        lead = surveyor.leads.strength(parts, start)
+        if start + size - 1 not in capitals and not _plausible(key, lead, start + size == len(parts), surveyor):
+            continue
+        if rank == FULL:
+            return Sighting(places, start, start + size, rank, HOME if key.isdigit() else lead)
         return _longer(parts, start, size, places, surveyor) or Sighting(places, start, start + size, rank, lead)
-    return None if parts[start] in surveyor.lexicon.stopwords else _heard(parts, start, lead, surveyor)
+    return None if parts[start] in surveyor.lexicon.stopwords else _heard(parts, start, surveyor)
 
 
-def _plausible(key: str, lead: int, length: int, capital: bool, surveyor: Surveyor) -> bool:
-    """A name that is also a common word needs its capital, a preposition that leads there, or to stand alone."""
-    return key not in surveyor.lexicon.common_words or length <= 2 or lead > LOOSE or capital
+def _plausible(key: str, lead: int, last: bool, surveyor: Surveyor) -> bool:
+    """A name that is also an ordinary word, without its capital, must end the message or say where the person lives."""
+    ordinary = key in surveyor.lexicon.common_words or key in surveyor.ordinary
+    return not ordinary or lead == HOME or (lead == TOWARDS and last)
 
 
 def _longer(parts: list[str], start: int, size: int, among: Places, surveyor: Surveyor) -> Sighting | None:
@@ -134,27 +145,35 @@ def _longer(parts: list[str], start: int, size: int, among: Places, surveyor: Su
     return None
 
 
-def _heard(parts: list[str], start: int, lead: int, surveyor: Surveyor) -> Sighting | None:
+def _heard(parts: list[str], start: int, surveyor: Surveyor) -> Sighting | None:
     """The longest window that sounds or looks like a place and is not made of ordinary words."""
-    led = surveyor.leads.found(parts, start, surveyor.leads.towards) is not None
-    cutoff = RATIO_AFTER_PREPOSITION if led or len(parts) <= 3 else RATIO_ELSEWHERE
     for size in range(min(LONGEST_NAME - 1, len(parts) - start), 0, -1):
         window = parts[start : start + size]
-        if not _could_be_a_name(window, surveyor):
-            continue
-        key = " ".join(window)
-        places = surveyor.gazetteer.listen(key, cutoff) if _strange(window, surveyor) else ()
-        if not places and size > 1:
-            places = surveyor.gazetteer.hear(key)
-        if places:
-            return Sighting(places, start, start + size, 1, lead)
+        if _could_be_a_name(window, surveyor):
+            places = _listen(parts, start, window, surveyor)
+            if places:
+                return Sighting(places, start, start + size, 1, surveyor.leads.strength(parts, start))
     return None
 
 
+def _listen(parts: list[str], start: int, window: list[str], surveyor: Surveyor) -> Places:
+    key = " ".join(window)
+    if _strange(window, surveyor):
+        led = len(parts) <= SHORT_MESSAGE or surveyor.leads.found(parts, start, surveyor.leads.towards) is not None
+        places = surveyor.gazetteer.listen(key, RATIO_AFTER_PREPOSITION if led else RATIO_ELSEWHERE)
+        if places:
+            return places
+    if len(window) == 1:
+        return ()
+    return surveyor.gazetteer.hear(key) if len(window) < LONG else surveyor.gazetteer.listen(key, RATIO_ELSEWHERE)
+
+
 def _could_be_a_name(window: list[str], surveyor: Surveyor) -> bool:
-    """Its first and last words carry sense, and those between are links."""
+    """Its first and last words carry sense, those between are links, and no name that is known starts inside."""
     lexicon = surveyor.lexicon
     if any(part.isdigit() for part in window) or window[-1] in lexicon.stopwords or window[0] in lexicon.stopwords:
+        return False
+    if any(" ".join(window[inside:]) in surveyor.gazetteer.exact for inside in range(1, len(window))):
         return False
     if " ".join(window) in surveyor.gazetteer.elsewhere:
         return False

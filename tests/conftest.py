@@ -1,6 +1,5 @@
 """What tests share: the house as its files tell it (learned once), and databases of both kinds."""
 
-import asyncio
 import os
 import shutil
 from collections.abc import Iterator
@@ -8,12 +7,13 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from alembic import command
 
 from bot.app import house_from_files
 from bot.conversation.phrase import Phrases, load_phrases
 from bot.conversation.talk import House
 from bot.settings import Settings
-from bot.storage.database import migrate
+from bot.storage.database import alembic_config
 from bot.storage.tables import metadata
 from content.library import Library, load_library
 from tests.postgres import ACCOUNT, NoPostgresError, cluster
@@ -47,6 +47,11 @@ def postgres() -> Iterator[Path]:
     running.__exit__(None, None, None)
 
 
+def upgrade(url: str) -> None:
+    """As `migrate` does, outside of any event loop."""
+    command.upgrade(alembic_config(url), "head")
+
+
 def postgres_url(folder: Path, name: str) -> str:
     return f"postgresql+psycopg://{ACCOUNT}@/{name}?host={folder}"
 
@@ -62,14 +67,14 @@ def new_database(folder: Path, name: str) -> str:
 @pytest.fixture(scope="session")
 def migrated_postgres(postgres: Path) -> str:
     url = new_database(postgres, "entrelieux")
-    asyncio.run(migrate(url))
+    upgrade(url)
     return url
 
 
 @pytest.fixture(scope="session")
 def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("sqlite") / "migrated.db"
-    asyncio.run(migrate(f"sqlite+aiosqlite:///{path}"))
+    upgrade(f"sqlite+aiosqlite:///{path}")
     return path
 
 

@@ -5,6 +5,7 @@ from bot.settings import Settings
 from content.examples import load_examples
 from content.library import ROOT, load_library
 from content.source import ContentError
+from matching.corpus import hard_wired_places, near_duplicates, place_words
 
 
 def check_content(territory: str | None) -> int:
@@ -14,6 +15,11 @@ def check_content(territory: str | None) -> int:
         examples = load_examples(ROOT, library.taxonomy)
     except ContentError as error:
         tell_content_problems(error)
+        return 1
+    flaws = [*near_duplicates(examples), *hard_wired_places(examples, place_words(library))]
+    for flaw in flaws:
+        print(voice()(f"check-{flaw.what}", first=flaw.first, second=flaw.second))
+    if flaws:
         return 1
     here = library.territory
     counts = {

@@ -9,6 +9,7 @@ from bot.app import App, open_app
 from bot.channels.telegram.channel import Settings as TelegramSettings
 from bot.channels.telegram.channel import run as run_telegram
 from bot.channels.telegram.errors import BadToken
+from bot.channels.telegram.redaction import quiet_and_redact
 from bot.channels.web import WebOptions, bind, create_web
 from bot.commands.saying import say
 from bot.conversation.phrase import LANGUAGES
@@ -20,12 +21,14 @@ log = logging.getLogger(__name__)
 REFRESH_SECONDS = 5
 # Examples on the first screen.
 EXAMPLES = ("example-1", "example-2", "example-3")
-TELEGRAM_COMMANDS = ("chercher", "programme", "aide", "oublier")
+TELEGRAM_COMMANDS = ("chercher", "programme", "profil", "accords", "communautes", "aide", "mesdonnees", "oublier")
+TEND_SECONDS = 3600
 
 
 async def run_channels(*, telegram: bool, web: bool) -> None:
     """Each channel runs on its own: one that cannot start says why and leaves the others serving."""
     set_up_logs()
+    quiet_and_redact()
     settings = Settings()
     # The port first: it is what most often fails, and nothing has been touched yet.
     listening = bind(settings.host, settings.port) if web else None
@@ -37,6 +40,7 @@ async def run_channels(*, telegram: bool, web: bool) -> None:
     try:
         async with asyncio.TaskGroup() as group:
             group.create_task(_refresh(app, stop))
+            group.create_task(_tend(app, stop))
             if listening is not None:
                 group.create_task(_serve_web(app, listening, stop))
             if telegram:
@@ -63,6 +67,14 @@ async def _refresh(app: App, stop: asyncio.Event) -> None:
             await asyncio.wait_for(stop.wait(), REFRESH_SECONDS)
         if not stop.is_set():
             await app.refresh()
+
+
+async def _tend(app: App, stop: asyncio.Event) -> None:
+    """Introductions that expire, profiles that nobody came back to."""
+    while not stop.is_set():
+        await app.tend()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), TEND_SECONDS)
 
 
 async def _serve_web(app: App, listening, stop: asyncio.Event) -> None:  # type: ignore[no-untyped-def]

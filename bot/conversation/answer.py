@@ -5,6 +5,7 @@ session read -> people (people/door.py) or route (press, command, position, word
 """
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 from bot.conversation.context import complete
@@ -14,12 +15,14 @@ from bot.conversation.people.leaving import erase
 from bot.conversation.ports import Begin, LoggedQuestion, UnitOfWork
 from bot.conversation.privacy import masked
 from bot.conversation.states import COMMANDS, TALK, press
-from bot.conversation.talk import House, Step, Talk
-from bot.messages import Incoming, Reply, Text
+from bot.conversation.talk import House, Step, Talk, preceded
+from bot.messages import Incoming, Reply
 from matching.model import Question
 
 # Longer messages are read up to there, and told so.
 LONGEST_MESSAGE = 2000
+# "/horaires", typed in the hope that it exists.
+UNKNOWN_COMMAND = re.compile(r"\s*/\w+")
 
 
 async def answer(incoming: Incoming, now: dt.datetime, house: House, begin: Begin) -> list[Reply]:
@@ -64,12 +67,15 @@ def route(talk: Talk) -> Step:
     command = _command(talk)
     if command in COMMANDS:
         return COMMANDS[command](talk)
+    if UNKNOWN_COMMAND.match(incoming.text):
+        return small_talk.show_help(talk)
     return words(talk)
 
 
 def _pressed(talk: Talk, action: str) -> Step:
-    if action.startswith("example:"):
-        said = talk.say(f"example-{action.partition(':')[2]}")
+    verb, _, number = action.partition(":")
+    if verb == "example" and number in small_talk.EXAMPLES:
+        said = talk.say(f"example-{number}")
         return words(replace(talk, incoming=replace(talk.incoming, action=None, text=said)))
     return press(talk, action)
 
@@ -93,7 +99,7 @@ def words(talk: Talk) -> Step:
     question = complete(question, session.asked, house.library.turns)
     step = _by_intent(talk, question)
     if len(text) > LONGEST_MESSAGE:
-        step = replace(step, replies=(*step.replies, Reply((Text(talk.say("talk-too-long")),))))
+        step = preceded(step, talk.say("talk-too-long"))
     return step
 
 

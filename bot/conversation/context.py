@@ -24,7 +24,9 @@ def complete(question: Question, asked: Asked | None, words: TurnWords) -> Quest
     if question.intent == "event" and asked.intent == "event":
         return _event_after_event(question, asked, words)
     if _says_a_need(question, words):
-        return question.evolve(where=asked.where) if goes_on(question, words) and not question.where else question
+        silent = not (question.where or question.where_among)
+        awaited = not asked.needs and asked.intent == "find"
+        return question.evolve(where=asked.where) if silent and (awaited or goes_on(question, words)) else question
     if not _adds_something(question, words):
         return question
     return _with_old_need(question, asked)

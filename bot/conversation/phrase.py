@@ -23,13 +23,13 @@ class Phrases:
 
     bundles: dict[str, FluentBundle]
 
-    def say(self, language: str, key: str, **values: Any) -> str:
+    def say(self, language: str, key: str, /, **values: Any) -> str:
         """The message in a language. Raises MissingTextError rather than show a hole to a person."""
         bundle = self.bundles.get(language) or self.bundles[LANGUAGES[0]]
         if not bundle.has_message(key):
             raise MissingTextError(f"{language}: no message {key!r}")
         pattern = bundle.get_message(key).value
-        text, errors = bundle.format_pattern(pattern, values)
+        text, errors = bundle.format_pattern(pattern, values) if pattern else ("", [LookupError("no text")])
         if errors:
             raise MissingTextError(f"{language}: {key!r}: {errors[0]}")
         return str(text)

@@ -62,10 +62,17 @@ class Questions(Protocol):
 class UnitOfWork(Protocol):
     """One transaction: all of a turn's effects, or none."""
 
-    sessions: Sessions
-    turns: Turns
-    questions: Questions
-    people: People
+    @property
+    def sessions(self) -> Sessions: ...
+
+    @property
+    def turns(self) -> Turns: ...
+
+    @property
+    def questions(self) -> Questions: ...
+
+    @property
+    def people(self) -> People: ...
 
 
 class Begin(Protocol):

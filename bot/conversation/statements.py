@@ -173,7 +173,9 @@ class Listener:
         rest = plain
         for segment in reversed(segments):
             rest = rest[: segment.span[0]] + " " * (segment.span[1] - segment.span[0]) + rest[segment.span[1] :]
-        for said in (one.anywhere for one in (*self.words.statuses.values(), *self.words.trades)):
+        by_themselves = [one.anywhere for one in self.words.statuses.values()]
+        by_themselves += [one.anywhere for one in self.words.trades]
+        for said in by_themselves:
             rest = phrases(said).sub(" ", rest)
         left = self.reader.read(rest, question.now)
         return bool(left.evidence) or (question.intent != "profile" and len(_substance(left)) > REST)

@@ -11,7 +11,7 @@ PRESSES: dict[str, Flow] = {
     "examples": small_talk.show_examples,
     "programme": programme.whole_programme,
     "what": search.ask_need,
-    "here": search.ask_need,
+    "here": search.here_instead,
     "position": search.ask_place,
     "forget": small_talk.ask_before_forgetting,
 }
@@ -43,8 +43,10 @@ TALK: dict[str, Flow] = {
     "another": search.another,
     "nearer": search.nearer,
     "map": search.show_map,
+    "yes": search.agree,
     "my_position": search.ask_place,
     "greeting": small_talk.welcome,
+    "no": search.not_that,
 }
 
 

@@ -5,7 +5,7 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from bot.conversation.phrase import Phrases, Voice
@@ -87,6 +87,12 @@ class Step:
     forget: bool = False
     # Ids of the members whom the replies name.
     about: tuple[str, ...] = ()
+
+
+def preceded(step: Step, text: str) -> Step:
+    """The step with a sentence before what it says: in the same message, whose buttons then serve for both."""
+    first, *others = step.replies
+    return replace(step, replies=(replace(first, blocks=(Text(text), *first.blocks)), *others))
 
 
 Flow = Callable[[Talk], Step]

@@ -20,7 +20,7 @@ BACKPORTED = {(3, 50): 7, (3, 44): 6}
 BUSY_SECONDS = 10
 
 
-def wal_is_safe(version: tuple[int, ...]) -> bool:
+def wal_is_safe(version: tuple[int, int, int]) -> bool:
     """Whether this SQLite is free of the WAL-reset fault."""
     if version < FIRST_WAL_FAULT or version >= MENDED:
         return True
@@ -43,7 +43,7 @@ def open_engine(url: str) -> AsyncEngine:
 def _set_pragmas(connection: Any, _record: Any) -> None:
     # The driver's own BEGIN is deferred: it is switched off, and `begin` above sends ours.
     connection.isolation_level = None
-    journal = "WAL" if wal_is_safe(sqlite3.sqlite_version_info) else "DELETE"
+    journal = "WAL" if wal_is_safe(sqlite3.sqlite_version_info[:3]) else "DELETE"
     cursor = connection.cursor()
     for pragma in (f"journal_mode={journal}", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_SECONDS}000"):
         cursor.execute(f"PRAGMA {pragma}")
@@ -68,9 +68,8 @@ async def scrub(engine: AsyncEngine) -> None:
     if engine.dialect.name != "sqlite":
         return
     async with engine.connect() as connection:
-        raw = await connection.get_raw_connection()
-        assert raw.driver_connection is not None
-        cursor = await raw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        driver: Any = (await connection.get_raw_connection()).driver_connection
+        cursor = await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         await cursor.close()
 
 

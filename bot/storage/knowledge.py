@@ -2,14 +2,16 @@
 
 import datetime as dt
 import hashlib
+import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage.tables import catalogue_version, entry
+from bot.storage.tables import catalogue_version, entry, question, taught
 from bot.storage.talk import upsert
+from content.examples import Taught
 from content.schema import Entry
 
 
@@ -25,6 +27,15 @@ class LoadReport:
     @property
     def moved(self) -> bool:
         return bool(self.added or self.changed or self.retired)
+
+
+@dataclass(frozen=True)
+class Known:
+    """All that a house is built from, and the version at which it was read."""
+
+    entries: list[Entry]
+    taught: list[Taught]
+    version: int
 
 
 class SqlKnowledge:
@@ -69,6 +80,33 @@ class SqlKnowledge:
             select(entry.c.body).where(self._here, entry.c.retired.is_(False)).order_by(entry.c.id)
         )
         return [Entry.model_validate(body) for body in rows]
+
+    async def teach(self, lesson: Taught, now: dt.datetime) -> None:
+        """Keeps what a question meant; the same lesson twice is one."""
+        row = {"territory_id": self.territory, "id": str(uuid.uuid4()), "taught_at": now, **asdict(lesson)}
+        await self.connection.execute(upsert(self.connection)(taught).values(row).on_conflict_do_nothing())
+        await self.move_version()
+
+    async def lessons(self) -> list[Taught]:
+        rows = await self.connection.execute(
+            select(taught.c.text, taught.c.means, taught.c.as_expression)
+            .where(taught.c.territory_id == self.territory)
+            .order_by(taught.c.taught_at)
+        )
+        return [Taught(*row) for row in rows]
+
+    async def unanswered(self, limit: int = 20) -> list[str]:
+        """The latest questions that found nothing, without their askers."""
+        rows = await self.connection.scalars(
+            select(question.c.words)
+            .where(question.c.territory_id == self.territory, question.c.kind == "none", question.c.words != "")
+            .order_by(question.c.asked_on.desc())
+            .limit(limit)
+        )
+        return list(dict.fromkeys(rows))
+
+    async def all(self) -> Known:
+        return Known(await self.entries(), await self.lessons(), await self.version())
 
     async def version(self) -> int:
         """Moves with every change: processes reload their catalogue when it does."""

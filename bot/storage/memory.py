@@ -14,6 +14,8 @@ from bot.storage.memory_people import memory_people, put_back, snapshot
 
 # Channels that show the talk again themselves keep no words with us.
 REMEMBERED = frozenset({"web"})
+# The page shows at most that many turns of a talk.
+LONGEST_HISTORY = 100
 
 
 @dataclass
@@ -54,7 +56,7 @@ class MemoryTurns:
 
     async def answered(self, incoming: Incoming, replies: list[Reply], now: dt.datetime) -> None:
         row = self.rows.setdefault((incoming.address.channel, incoming.key), _Turn(incoming))
-        row.state, row.replies = "answered", replies
+        row.incoming, row.state, row.replies = replace(incoming, position=None), "answered", replies
 
     async def delivered(self, incoming: Incoming) -> None:
         row = self.rows.get((incoming.address.channel, incoming.key))
@@ -71,7 +73,8 @@ class MemoryTurns:
     async def history(self, address: Address) -> list[tuple[Incoming, list[Reply]]]:
         if address.channel not in REMEMBERED:
             return []
-        return [(row.incoming, row.replies or []) for row in self.rows.values() if row.incoming.address == address]
+        rows = [row for row in self.rows.values() if row.incoming.address == address]
+        return [(row.incoming, row.replies or []) for row in rows[-LONGEST_HISTORY:]]
 
     async def forget(self, address: Address) -> None:
         self.rows = {key: row for key, row in self.rows.items() if row.incoming.address != address}

@@ -219,7 +219,7 @@ def memory_people(empty: Callable[[str, str], None]) -> People:
 
 def snapshot(people: People) -> list[dict[Any, Any]]:
     """What to put back when a turn fails."""
-    return [copy.deepcopy(port.rows) if port is people.outbox else dict(port.rows) for port in _ports(people)]
+    return [copy.deepcopy(port.rows) if isinstance(port, MemoryOutbox) else dict(port.rows) for port in _ports(people)]
 
 
 def put_back(people: People, rows: list[dict[Any, Any]]) -> None:

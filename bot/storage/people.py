@@ -15,7 +15,18 @@ from bot.community.roles import Invitation
 from bot.community.standing import Box, StandingNeed
 from bot.messages import Address, Incoming
 from bot.storage.posting import SqlOutbox
-from bot.storage.tables import asking, erased, introduction, invitation, member, membership, mention, notice, standing_need, turn
+from bot.storage.tables import (
+    asking,
+    erased,
+    introduction,
+    invitation,
+    member,
+    membership,
+    mention,
+    notice,
+    standing_need,
+    turn,
+)
 from bot.storage.talk import upsert
 
 

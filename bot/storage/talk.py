@@ -1,11 +1,13 @@
 """Sessions and turns in SQL. Core statements: this is the path of every message."""
 
 import datetime as dt
+import json
 import uuid
+from dataclasses import replace
 from typing import Any
 
-from pydantic import TypeAdapter
-from sqlalchemy import Select, delete, func, insert, select, update
+from pydantic import ConfigDict, TypeAdapter
+from sqlalchemy import Select, delete, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -13,14 +15,17 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.conversation.ports import LoggedQuestion
 from bot.conversation.session import Session
 from bot.messages import Address, Incoming, Reply
-from bot.storage.memory import REMEMBERED
+from bot.storage.memory import LONGEST_HISTORY, REMEMBERED
 from bot.storage.tables import question, session, turn
 
 _SESSION = TypeAdapter(Session)
 _SAID = TypeAdapter(Incoming)
-_REPLIES = TypeAdapter(list[Reply])
-# The page shows at most that many turns of a talk.
-LONGEST_HISTORY = 100
+# A file's bytes are not text: they stand in JSON as base64, which pydantic only reads back from JSON itself.
+_REPLIES = TypeAdapter(list[Reply], config=ConfigDict(ser_json_bytes="base64", val_json_bytes="base64"))
+
+
+def _replies(stored: Any) -> list[Reply]:
+    return _REPLIES.validate_json(json.dumps(stored))
 
 
 def upsert(connection: AsyncConnection) -> Any:
@@ -33,7 +38,8 @@ class SqlSessions:
         self.connection, self.territory = connection, territory
 
     async def read(self, address: Address) -> Session:
-        state = await self.connection.scalar(select(session.c.state).where(*self._is(address)))
+        """Locks the session: messages of one person sent at the same time are answered one after the other."""
+        state = await self.connection.scalar(select(session.c.state).where(*self._is(address)).with_for_update())
         return _SESSION.validate_python(state) if state else Session()
 
     async def write(self, address: Address, state: Session, now: dt.datetime) -> None:
@@ -66,27 +72,22 @@ class SqlTurns:
         self.connection, self.territory, self.erased = connection, territory, False
 
     async def record(self, incoming: Incoming, now: dt.datetime) -> bool:
-        row = {
-            "territory_id": self.territory,
-            "channel": incoming.address.channel,
-            "key": incoming.key,
-            "address": incoming.address.key,
-            "state": "received",
-            "said": _SAID.dump_python(incoming, mode="json"),
-            "received_at": now,
-            "number": await self._next_number(incoming.address),
-        }
-        statement = upsert(self.connection)(turn).values(row).on_conflict_do_nothing()
-        return bool((await self.connection.execute(statement)).rowcount)
+        statement = self._insert(incoming, now).on_conflict_do_nothing().returning(turn.c.key)
+        # Not `rowcount`: with psycopg it is -1, new or not.
+        return await self.connection.scalar(statement) is not None
 
     async def replies(self, incoming: Incoming) -> list[Reply] | None:
-        found = await self.connection.scalar(select(turn.c.replies).where(*self._is(incoming)))
-        return None if found is None else _REPLIES.validate_python(found)
+        """Locks the turn: of two deliveries at the same time, the second waits, then reads what the first answered."""
+        found = await self.connection.scalar(select(turn.c.replies).where(*self._is(incoming)).with_for_update())
+        return None if found is None else _replies(found)
 
     async def answered(self, incoming: Incoming, replies: list[Reply], now: dt.datetime) -> None:
-        await self.record(incoming, now)
-        stored = _REPLIES.dump_python(replies, mode="json")
-        await self.connection.execute(update(turn).where(*self._is(incoming)).values(state="answered", replies=stored))
+        # A shared position has served: it is not kept.
+        incoming = replace(incoming, position=None)
+        said, replied = _SAID.dump_python(incoming, mode="json"), _REPLIES.dump_python(replies, mode="json")
+        changes = {"state": "answered", "said": said, "replies": replied}
+        statement = self._insert(incoming, now, changes)
+        await self.connection.execute(statement.on_conflict_do_update(index_elements=turn.primary_key, set_=changes))
 
     async def delivered(self, incoming: Incoming) -> None:
         changes: dict[str, Any] = {"state": "delivered"}
@@ -98,7 +99,7 @@ class SqlTurns:
         rows = await self.connection.scalars(
             select(turn.c.said)
             .where(turn.c.territory_id == self.territory, turn.c.channel == channel, turn.c.state != "delivered")
-            .order_by(turn.c.received_at, turn.c.number)
+            .order_by(turn.c.received_at)
         )
         return [_SAID.validate_python(said) for said in rows]
 
@@ -106,12 +107,11 @@ class SqlTurns:
         if address.channel not in REMEMBERED:
             return []
         latest = await self.connection.execute(
-            self._of(address, select(turn.c.said, turn.c.replies)).order_by(turn.c.number.desc()).limit(LONGEST_HISTORY)
+            self._of(address, select(turn.c.said, turn.c.replies))
+            .order_by(turn.c.received_at.desc())
+            .limit(LONGEST_HISTORY)
         )
-        return [
-            (_SAID.validate_python(said), _REPLIES.validate_python(replies or []))
-            for said, replies in reversed(latest.all())
-        ]
+        return [(_SAID.validate_python(said), _replies(replies or [])) for said, replies in reversed(latest.all())]
 
     async def forget(self, address: Address) -> None:
         self.erased = True
@@ -123,9 +123,17 @@ class SqlTurns:
             )
         )
 
-    async def _next_number(self, address: Address) -> int:
-        last = await self.connection.scalar(self._of(address, select(func.max(turn.c.number))))
-        return (last or 0) + 1
+    def _insert(self, incoming: Incoming, now: dt.datetime, changes: dict[str, Any] | None = None) -> Any:
+        row = {
+            "territory_id": self.territory,
+            "channel": incoming.address.channel,
+            "key": incoming.key,
+            "address": incoming.address.key,
+            "state": "received",
+            "said": _SAID.dump_python(incoming, mode="json"),
+            "received_at": now,
+        }
+        return upsert(self.connection)(turn).values(row | (changes or {}))
 
     def _of(self, address: Address, query: Select[Any]) -> Select[Any]:
         return query.where(

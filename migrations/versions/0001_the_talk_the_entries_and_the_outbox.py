@@ -82,6 +82,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("territory_id", "channel", "address", name=op.f("pk_session")),
     )
     op.create_table(
+        "taught",
+        sa.Column("territory_id", sa.String(length=40), nullable=False),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("means", sa.String(length=80), nullable=False),
+        sa.Column("as_expression", sa.Boolean(), nullable=False),
+        sa.Column("taught_at", Instant(), nullable=False),
+        sa.PrimaryKeyConstraint("territory_id", "id", name=op.f("pk_taught")),
+        sa.UniqueConstraint("territory_id", "text", "means", name=op.f("uq_taught_territory_id_text_means")),
+    )
+    op.create_table(
         "turn",
         sa.Column("territory_id", sa.String(length=40), nullable=False),
         sa.Column("channel", sa.String(length=20), nullable=False),
@@ -91,13 +102,12 @@ def upgrade() -> None:
         sa.Column("said", sa.JSON(), nullable=True),
         sa.Column("replies", sa.JSON(), nullable=True),
         sa.Column("received_at", Instant(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("territory_id", "channel", "key", name=op.f("pk_turn")),
     )
     with op.batch_alter_table("turn", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_turn_territory_id_channel_address_number"),
-            ["territory_id", "channel", "address", "number"],
+            batch_op.f("ix_turn_territory_id_channel_address_received_at"),
+            ["territory_id", "channel", "address", "received_at"],
             unique=False,
         )
         batch_op.create_index(
@@ -109,9 +119,10 @@ def downgrade() -> None:
 
     with op.batch_alter_table("turn", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_turn_territory_id_channel_state"))
-        batch_op.drop_index(batch_op.f("ix_turn_territory_id_channel_address_number"))
+        batch_op.drop_index(batch_op.f("ix_turn_territory_id_channel_address_received_at"))
 
     op.drop_table("turn")
+    op.drop_table("taught")
     op.drop_table("session")
     op.drop_table("question")
     with op.batch_alter_table("outbox", schema=None) as batch_op:

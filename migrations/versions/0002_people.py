@@ -86,9 +86,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("territory_id", "community", "member", name=op.f("pk_membership")),
     )
     with op.batch_alter_table("membership", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_membership_territory_id_member"), ["territory_id", "member"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_membership_territory_id_member"), ["territory_id", "member"], unique=False)
 
     op.create_table(
         "mention",

@@ -1,6 +1,5 @@
 """Wrong content is refused with file, line and reason: nobody should have to search."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -137,9 +136,9 @@ def test_a_missing_file_is_refused(folder: Path, file: str) -> None:
     assert problem.file == file and "cannot be read" in problem.reason
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
-def test_a_file_that_may_not_be_read_is_refused(folder: Path) -> None:
-    (folder / DIRECTORY).chmod(0)
+def test_a_folder_in_the_place_of_a_file_is_refused(folder: Path) -> None:
+    (folder / DIRECTORY).unlink()
+    (folder / DIRECTORY).mkdir()
     assert "cannot be read" in problems_of(folder)[0].reason
 
 
@@ -161,6 +160,11 @@ def test_an_empty_table_is_refused(folder: Path) -> None:
 def test_a_water_that_runs_along_an_unknown_commune_is_refused(spoil: Spoil) -> None:
     problem = spoil("territories/lozere/territory.yaml", "Allier: [Langogne]", "Allier: [Langognes]")[0]
     assert problem.file == "territories/lozere/territory.yaml" and "Langognes" in problem.reason
+
+
+def test_a_former_commune_that_went_nowhere_is_refused(spoil: Spoil) -> None:
+    problem = spoil(FORMER, ",48004,", ",99999,")[0]
+    assert str(problem) == f"{FORMER}:{line_of(FORMER, ',48004,')}: 99999 is no commune of the territory"
 
 
 def test_an_unknown_territory_is_refused_with_those_that_are_known() -> None:

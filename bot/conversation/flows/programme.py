@@ -18,7 +18,8 @@ def programme(talk: Talk, question: Question) -> Step:
     session = talk.session.evolve(asked=Asked.of(question), answers=(), number=talk.session.number + 1, misses=0)
     session = session.evolve(awaiting=None, welcomed=True)
     if not matches:
-        reply = talk.reply(talk.say("events-nothing-at-all"), outcome=Outcome("event"))
+        need = talk.button("button-change-need", "what")
+        reply = talk.reply(talk.say("events-nothing-at-all"), need, outcome=Outcome("event"))
         return Step((reply,), session, question)
     fitting = [m for m in matches if m.on_day and m.near and m.total >= AS_GOOD * matches[0].total]
     shown = (fitting or matches)[:SHOWN] if fitting else matches[:1]

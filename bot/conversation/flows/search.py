@@ -6,8 +6,10 @@ from bot.conversation.card import entry_card, why_line
 from bot.conversation.flows import small_talk
 from bot.conversation.flows.programme import programme
 from bot.conversation.session import Asked
-from bot.conversation.talk import Step, Talk
+from bot.conversation.talk import Step, Talk, preceded
 from bot.messages import LONGEST_LABEL, Block, Button, Choices, Outcome, Pin, Position, Reply, Text
+from content.schema import Commune
+from matching.geo import distance_km
 from matching.model import Match, Need, Point, Question, Where
 
 KEPT_ANSWERS = 10
@@ -91,8 +93,11 @@ def _steps_after(talk: Talk, question: Question, match: Match, more: bool) -> tu
         buttons.append(talk.button("button-map", f"map:{entry.id}"))
     if question.where is None and match.need is not None:
         buttons.append(talk.button("button-place", f"near:{number}"))
-    buttons.append(talk.button("button-change", f"change:{number}"))
-    return tuple(buttons)
+    return (*buttons, _change(talk))
+
+
+def _change(talk: Talk) -> Button:
+    return talk.button("button-change", f"change:{talk.session.number}")
 
 
 def _ask_in_doubt(talk: Talk, question: Question) -> Reply:
@@ -135,7 +140,8 @@ def nothing(talk: Talk, question: Question) -> Step:
         text = talk.say("search-none-anywhere", heard=heard)
     buttons = [talk.button("button-widen", f"widen:{number}")] if limited or question.where else []
     buttons += [talk.button("button-change-place", f"near:{number}"), talk.button("button-change-need", "what")]
-    outcome = Outcome("none", (), tuple(n.function for n in question.needs), question.where and question.where.label)
+    near = question.where.label if question.where else None
+    outcome = Outcome("none", (), tuple(need.function for need in question.needs), near)
     return Step((talk.reply(text, *buttons, outcome=outcome),), session, question)
 
 
@@ -143,16 +149,19 @@ def ask_which_place(talk: Talk, question: Question) -> Step:
     """Several places bear the name that was said."""
     session = talk.session.evolve(asked=Asked.of(question), awaiting="place", number=talk.session.number + 1)
     buttons = [Button(_short(place.label), f"place:{place.insee or place.id}") for place in question.where_among[:5]]
-    text = talk.say("search-which-place", said=_common_part(question.where_among))
+    said = _common_part(question.where_among, talk.house.library.lexicon.stopwords)
+    text = talk.say("search-which-place", said=said)
     outcome = Outcome("clarify", (), tuple(need.function for need in question.needs))
     return Step((talk.reply(text, *buttons, outcome=outcome),), session, question)
 
 
-def _common_part(places: tuple[Where, ...]) -> str:
-    """ "Saint-Martin" of Saint-Martin-de-Boubaux and Saint-Martin-de-Lansuscle."""
+def _common_part(places: tuple[Where, ...], links: frozenset[str]) -> str:
+    """ "Saint-Martin" of Saint-Martin-de-Boubaux and Saint-Martin-de-Lansuscle: their "de" is a link."""
     first, *others = [place.label for place in places]
     size = min((_shared(first, other) for other in others), default=len(first))
-    return first[:size].strip(" -'") or first
+    common = first[:size].strip(" -'")
+    head, _, last = common.rpartition("-")
+    return (head if last.lower() in links else common) or first
 
 
 def _shared(a: str, b: str) -> int:
@@ -209,8 +218,7 @@ def choose_place(talk: Talk, place: str) -> Step:
     commune = next((c for c in talk.house.library.territory.communes if c.insee == place), None)
     if question is None or commune is None:
         return stale(talk)
-    where = Where("commune", commune.name, commune.name, (Point(commune.lat, commune.lon),), insee=commune.insee)
-    question = question.evolve(where=where, where_among=())
+    question = question.evolve(where=_commune(commune), where_among=())
     return programme(talk, question) if question.intent == "event" else search(talk, question)
 
 
@@ -255,11 +263,12 @@ def show_map(talk: Talk, entry_id: str = "") -> Step:
         return _no_previous(talk) if not entry_id else stale(talk)
     entry = catalogue.entries[row]
     if entry.lat is None or entry.lon is None:
-        return Step((talk.reply(talk.say("search-no-map", name=entry.name), outcome=Outcome("info")),), talk.session)
+        text = talk.say("search-no-map", name=entry.name)
+        return Step((talk.reply(text, _change(talk), outcome=Outcome("info")),), talk.session)
     blocks: list[Block] = [Text(talk.say("search-map", name=entry.name))]
     if entry.address:
         blocks.append(Text(talk.say("card-address", address=entry.address)))
-    blocks.append(Pin(entry.name, entry.lat, entry.lon))
+    blocks += [Pin(entry.name, entry.lat, entry.lon), Choices((_change(talk),))]
     return Step((Reply(tuple(blocks), Outcome("info", (entry.id,))),), talk.session)
 
 
@@ -270,10 +279,20 @@ def ask_place(talk: Talk) -> Step:
     return Step((reply,), talk.session.evolve(awaiting="place"))
 
 
+def agree(talk: Talk) -> Step:
+    """ "oui" to what was proposed; alone, it answers nothing."""
+    return here_instead(talk) if talk.session.awaiting == "here" else _no_previous(talk)
+
+
 def ask_change(talk: Talk) -> Step:
     number = talk.session.number
     buttons = (talk.button("button-change-place", f"near:{number}"), talk.button("button-change-need", "what"))
     return Step((talk.reply(talk.say("search-change"), *buttons, outcome=Outcome("info")),), talk.session)
+
+
+def not_that(talk: Talk) -> Step:
+    """ "non" after an answer: what should change?"""
+    return ask_change(talk) if talk.session.answers else _no_previous(talk)
 
 
 def ask_need(talk: Talk) -> Step:
@@ -290,7 +309,7 @@ def widen(talk: Talk) -> Step:
     wide = question.evolve(within_km=None, not_where=(), refused=frozenset(), when=None)
     if wide == question:
         wide = wide.evolve(where=None)
-    return search(talk, wide)
+    return preceded(search(talk, wide), talk.say("search-widened"))
 
 
 def nearer(talk: Talk) -> Step:
@@ -303,9 +322,7 @@ def nearer(talk: Talk) -> Step:
     shown = _match_of(talk, question, talk.session.answers[max(0, talk.session.shown - 1)])
     nearer_ones = [m for m in talk.house.reader.match(question) if m.km is not None and m.km < (shown.km or 0.0)]
     if not nearer_ones:
-        step = ask_place(talk)
-        text = talk.reply(talk.say("search-nearest-already"))
-        return replace(step, replies=(text, *step.replies))
+        return preceded(ask_place(talk), talk.say("search-nearest-already"))
     return first_answer(talk, question, sorted(nearer_ones, key=lambda match: match.km or 0.0))
 
 
@@ -317,8 +334,31 @@ def at_position(talk: Talk, position: Position) -> Step:
     question = asked_again(talk) or Question("", talk.now, talk.session.language)
     question = question.evolve(where=where, where_among=())
     if question.intent == "event":
-        return programme(talk, question)
-    return search(talk, question) if question.needs else ask_what_there(talk, question, where)
+        step = programme(talk, question)
+    else:
+        step = search(talk, question) if question.needs else ask_what_there(talk, question, where)
+    asked = step.session.asked
+    kept = asked and replace(asked, where=_nearest_town(talk, point))
+    return replace(step, session=step.session.evolve(asked=kept))
+
+
+def _nearest_town(talk: Talk, point: Point) -> Where:
+    """What the talk remembers of a position."""
+    communes = talk.house.library.territory.communes
+    nearest = min(communes, key=lambda commune: distance_km(point, Point(commune.lat, commune.lon)))
+    return _commune(nearest)
+
+
+def _commune(commune: Commune) -> Where:
+    return Where("commune", commune.name, commune.name, (Point(commune.lat, commune.lon),), insee=commune.insee)
+
+
+def here_instead(talk: Talk) -> Step:
+    """What was asked elsewhere, looked for here."""
+    question = asked_again(talk)
+    if question is None or not question.needs:
+        return ask_need(talk)
+    return search(talk, question.evolve(intent="find"))
 
 
 def stale(talk: Talk) -> Step:
@@ -329,7 +369,7 @@ def stale(talk: Talk) -> Step:
         return Step((reply,), talk.session)
     last = talk.session.evolve(shown=max(0, talk.session.shown - 1))
     step = another(Talk(talk.incoming, last, talk.now, talk.house))
-    return replace(step, replies=(talk.reply(talk.say("search-stale")), *step.replies))
+    return preceded(step, talk.say("search-stale"))
 
 
 def _no_previous(talk: Talk) -> Step:

@@ -1,12 +1,13 @@
 """First contact, small talk, help, cancelling, forgetting, and what is none of our business."""
 
-from bot.conversation.session import Session
+from bot.conversation.session import Asked, Session
 from bot.conversation.talk import Step, Talk
 from bot.messages import Button, Outcome, Reply
 from matching.model import Question
 
 NONE = Outcome("none")
 INFO = Outcome("info")
+EXAMPLES = ("1", "2", "3")
 
 
 def example(talk: Talk, number: int = 1) -> str:
@@ -34,7 +35,7 @@ def show_help(talk: Talk) -> Step:
 
 
 def show_examples(talk: Talk) -> Step:
-    buttons = [Button(talk.say(f"example-short-{n}"), f"example:{n}") for n in (1, 2, 3)]
+    buttons = [Button(talk.say(f"example-short-{n}"), f"example:{n}") for n in EXAMPLES]
     return Step((talk.reply(examples(talk), *buttons, outcome=INFO),), talk.session)
 
 
@@ -56,7 +57,8 @@ def ask_before_forgetting(talk: Talk) -> Step:
 
 
 def forget(talk: Talk) -> Step:
-    return Step((talk.reply(talk.say("talk-forgotten"), outcome=INFO),), Session(), forget=True)
+    reply = talk.reply(talk.say("talk-forgotten"), *example_buttons(talk), outcome=INFO)
+    return Step((reply,), Session(), forget=True)
 
 
 def keep(talk: Talk) -> Step:
@@ -71,12 +73,17 @@ def refuse(talk: Talk, question: Question) -> Step:
     key = REASONS.get(reason, "talk-not-ours")
     values = {"inside": talk.inside, "example": example(talk), "human": human(talk)}
     values["network"] = talk.house.library.territory.facts.network
-    misses = talk.session.misses + 1 if reason == "gibberish" else 0
-    if misses > 1:
+    misses = talk.session.misses + 1 if reason in MISSES else 0
+    if reason == "not ours" and misses % 2 == 0:
+        key, values = "talk-not-ours-again", values | {"examples": examples(talk)}
+    elif misses and misses % 2 == 0:
         return misunderstood(talk)
     reply = talk.reply(talk.say(key, **values), *example_buttons(talk), outcome=NONE)
     return Step((reply,), talk.session.evolve(misses=misses), question)
 
+
+# Said twice running, these are answered in other words the second time.
+MISSES = frozenset({"gibberish", "not ours"})
 
 REASONS = {
     "thanks": "talk-thanks",
@@ -100,14 +107,16 @@ def _elsewhere(talk: Talk, question: Question) -> Step:
         territory=talk.house.library.territory.facts.with_article.in_(talk.session.language),
         inside=talk.inside,
     )
+    asked = Asked.of(talk.house.reader.settled(question))
+    session = talk.session.evolve(asked=asked, awaiting="here", welcomed=True)
     here = talk.button("button-search-here", "here", inside=talk.inside)
-    return Step((talk.reply(text, here, talk.button("button-help", "help"), outcome=NONE),), talk.session, question)
+    return Step((talk.reply(text, here, talk.button("button-help", "help"), outcome=NONE),), session, question)
 
 
 def misunderstood(talk: Talk) -> Step:
-    """Never the same sentence twice: the second time, examples and a human."""
+    """Never the same sentence twice running: the second time, examples and a human."""
     session = talk.session.evolve(misses=talk.session.misses + 1)
-    if talk.session.misses == 0:
+    if talk.session.misses % 2 == 0:
         text = talk.say("talk-not-understood")
     else:
         text = talk.say("talk-not-understood-again", examples=examples(talk), human=human(talk))

@@ -23,7 +23,7 @@ def ask_question(visit: Visit, thread: Thread | None = None) -> Reply:
     return visit.talk.reply(visit.say("human-ask"), visit.button("button-cancel", "stop"), outcome=INFO)
 
 
-async def take_question(visit: Visit, text: str) -> Step | None:
+async def take_question(visit: Visit, thread: Thread, text: str) -> Step | None:
     """Passed on to every animator; who asks is not named."""
     visit.talk = replace(visit.talk, session=visit.session.evolve(thread=None))
     member = await visit.joined()
@@ -32,7 +32,10 @@ async def take_question(visit: Visit, text: str) -> Step | None:
     for animator in await with_right(visit.people, Right.ANSWER):
         say = visit.voice_of(animator)
         reply = Reply(
-            (Text(say("human-told", words=asking.words)), Choices((Button(say("button-answer"), f"answer:{asking.id}"),)))
+            (
+                Text(say("human-told", words=asking.words)),
+                Choices((Button(say("button-answer"), f"answer:{asking.id}"),)),
+            )
         )
         await visit.people.outbox.add("asking", f"asking:{asking.id}", animator.address, reply, visit.now)
     return visit.tell("human-sent")
@@ -54,9 +57,7 @@ def ask_answer(visit: Visit, thread: Thread | None = None) -> Reply:
     return visit.talk.reply(visit.say("human-ask-answer"), visit.button("button-cancel", "stop"), outcome=INFO)
 
 
-async def take_answer(visit: Visit, text: str) -> Step | None:
-    thread = visit.session.thread
-    assert thread is not None
+async def take_answer(visit: Visit, thread: Thread, text: str) -> Step | None:
     visit.talk = replace(visit.talk, session=visit.session.evolve(thread=None))
     asking = await visit.people.askings.read(thread.about)
     owner = await visit.people.members.read(asking.member) if asking else None

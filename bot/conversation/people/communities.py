@@ -86,10 +86,8 @@ def ask_words(visit: Visit, thread: Thread | None = None) -> Reply:
     return visit.talk.reply(visit.say("community-ask"), visit.button("button-cancel", "stop"), outcome=INFO)
 
 
-async def take_words(visit: Visit, text: str) -> Step | None:
+async def take_words(visit: Visit, thread: Thread, text: str) -> Step | None:
     """Only those who are in it now and still want the network's messages."""
-    thread = visit.session.thread
-    assert thread is not None
     visit.talk = replace(visit.talk, session=visit.session.evolve(thread=None))
     entry = communities(visit).get(thread.about)
     if entry is None or not await visit.may(Right.WRITE, thread.about):
@@ -104,7 +102,9 @@ async def take_words(visit: Visit, text: str) -> Step | None:
                 Choices((Button(say("button-leave"), f"leave:{entry.id}"),)),
             )
         )
-        await visit.people.outbox.add("news", f"community:{entry.id}", reader.address, reply, visit.now, version=version)
+        await visit.people.outbox.add(
+            "news", f"community:{entry.id}", reader.address, reply, visit.now, version=version
+        )
     return visit.tell("community-sent", count=len(readers))
 
 

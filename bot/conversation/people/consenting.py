@@ -23,7 +23,9 @@ def consents_reply(visit: Visit, member: Member | None, key: str = "consent-titl
     live = {purpose: member is not None and member.allows(purpose) for purpose in Purpose}
     lines = tuple(visit.say(f"consent-{purpose}-{'on' if live[purpose] else 'off'}") for purpose in Purpose)
     buttons = [
-        visit.button(f"button-{'stop' if live[one] else 'give'}-{one}", f"consent:{one}:{'stop' if live[one] else 'give'}")
+        visit.button(
+            f"button-{'stop' if live[one] else 'give'}-{one}", f"consent:{one}:{'stop' if live[one] else 'give'}"
+        )
         for one in Purpose
     ]
     buttons.append(visit.button("button-charter", "charter"))

@@ -74,7 +74,7 @@ COMMANDS: dict[str, Flow] = {
 }
 # What is being asked: how it is asked (again), and what takes the answer (None when the message is none).
 Asks = Callable[[Visit, Thread], Reply]
-Takes = Callable[[Visit, str], Awaitable[Step | None]]
+Takes = Callable[[Visit, Thread, str], Awaitable[Step | None]]
 THREADS: dict[str, tuple[Asks, Takes]] = {
     "question": (profile.ask, profile.take_answer),
     "line": (profile.ask_line, profile.take_line),
@@ -160,7 +160,7 @@ async def _threaded(visit: Visit, text: str) -> Step | None:
     talk_word = _talk_word(visit.talk, text)
     if talk_word in ENDING:
         return await profile.stop(visit, "")
-    return None if talk_word in ASIDE else await THREADS[thread.name][1](visit, text)
+    return None if talk_word in ASIDE else await THREADS[thread.name][1](visit, thread, text)
 
 
 def _talk_word(talk: Talk, text: str) -> str | None:

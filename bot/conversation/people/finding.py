@@ -143,14 +143,20 @@ async def warn(visit: Visit, value: str) -> Step:
     for one in await visit.people.needs.of(member.id):
         if one.function == function and one.place == place:
             await visit.people.needs.write(one.renewed(visit.now))
-            return visit.tell("need-open", visit.button("button-stop-warning", f"unwarn:{one.id}"), heard=visit.heard(function))
-    need = StandingNeed(new_id(), member.id, function, " ".join(question.needs[0].words), visit.now, visit.now + LASTS, place)
+            return visit.tell(
+                "need-open", visit.button("button-stop-warning", f"unwarn:{one.id}"), heard=visit.heard(function)
+            )
+    need = StandingNeed(
+        new_id(), member.id, function, " ".join(question.needs[0].words), visit.now, visit.now + LASTS, place
+    )
     if point is not None:
         # Rounded to a kilometre: a position that was shared is not kept.
         need = replace(need, lat=round(point.lat, 2), lon=round(point.lon, 2))
     await visit.people.needs.write(need)
     await ask_to_renew(visit, need, member)
-    return visit.tell("need-open", visit.button("button-stop-warning", f"unwarn:{need.id}"), heard=visit.heard(function))
+    return visit.tell(
+        "need-open", visit.button("button-stop-warning", f"unwarn:{need.id}"), heard=visit.heard(function)
+    )
 
 
 async def ask_to_renew(visit: Visit, need: StandingNeed, member: Member) -> None:
@@ -172,7 +178,9 @@ async def renew(visit: Visit, value: str) -> Step:
         return visit.tell("need-stale")
     await visit.people.needs.write(need.renewed(visit.now))
     await ask_to_renew(visit, need, visit.member)
-    return visit.tell("need-open", visit.button("button-stop-warning", f"unwarn:{need.id}"), heard=visit.heard(need.function))
+    return visit.tell(
+        "need-open", visit.button("button-stop-warning", f"unwarn:{need.id}"), heard=visit.heard(need.function)
+    )
 
 
 async def unwarn(visit: Visit, value: str) -> Step:
@@ -216,7 +224,10 @@ async def tell_needs(people: People, phrases: Phrases, news: News, now: dt.datet
         await people.needs.write(need.finds(news.what))
         due = decent_time(now)
         say = Voice(phrases, owner.language)
-        buttons = (Button(say("button-see-found"), "found"), Button(say("button-stop-warnings"), "consent:matches:stop"))
+        buttons = (
+            Button(say("button-see-found"), "found"),
+            Button(say("button-stop-warnings"), "consent:matches:stop"),
+        )
         reply = Reply((Text(say("need-found")), Choices(buttons)))
         # One row an owner and a moment: what comes later before it goes out is in the same message.
         await people.outbox.add(
@@ -278,4 +289,3 @@ def news_of(entry: Entry) -> News:
     """A new entry of the directory, as news."""
     placed = entry.lat is not None and entry.lon is not None
     return News(f"entry:{entry.id}", entry.functions, Point(entry.lat or 0.0, entry.lon or 0.0) if placed else None)
-

@@ -22,7 +22,9 @@ async def take(visit: Visit, code: str) -> Step:
         return visit.tell("role-code-wrong")
     member = await visit.joined()
     await visit.people.roles.write(invitation.used_by(member.id))
-    return visit.tell(f"role-taken-{invitation.role}", visit.button("button-role-end", f"role-end:{invitation.id[:12]}"))
+    return visit.tell(
+        f"role-taken-{invitation.role}", visit.button("button-role-end", f"role-end:{invitation.id[:12]}")
+    )
 
 
 async def show(visit: Visit, value: str = "") -> Step:

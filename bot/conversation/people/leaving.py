@@ -55,7 +55,12 @@ def _own_side(made: Introduction, member: str, now: dt.datetime) -> dict[str, An
     shared = {"about": made.about, "on": made.proposed_at.isoformat()}
     feedback = [answer for who, answer in made.feedback if who == member]
     if asker:
-        own = {"role": "asker", "word": made.word, "state": seen_by_asker(made, now), "contact_given": made.asker_contact}
+        own = {
+            "role": "asker",
+            "word": made.word,
+            "state": seen_by_asker(made, now),
+            "contact_given": made.asker_contact,
+        }
     else:
         own = {"role": "asked", "state": made.at(now), "contact_given": made.asked_contact}
     return shared | own | {"feedback": feedback}
@@ -86,5 +91,5 @@ async def _erase_member(unit: UnitOfWork, member: Member) -> None:
         await people.outbox.erase(subject=subject)
     await people.traces.erase(id)
     for records in (people.introductions, people.askings, people.needs, people.roles, people.members):
-        await records.forget(id)  # type: ignore[attr-defined]
+        await records.forget(id)
     await people.notices.take_down(id)

@@ -64,14 +64,14 @@ def ask_word(visit: Visit, thread: Thread | None = None) -> Reply:
 
 async def _known(visit: Visit, known: Introduction) -> Step:
     """There is one already: what this person may know of it."""
-    assert visit.member is not None
-    if known.asked == visit.member.id and known.at(visit.now) == State.PROPOSED:
+    me = visit.member.id if visit.member else ""
+    if known.asked == me and known.at(visit.now) == State.PROPOSED:
         asker = await visit.people.members.read(known.asker)
         if asker is not None:
             return replace(visit.step(proposal(visit.say, known, asker, visit)), about=(asker.id,))
     if known.state == State.MADE:
         return visit.tell("meet-already-made", visit.button("button-write", f"write:{known.id}"))
-    waiting = known.asker == visit.member.id and seen_by_asker(known, visit.now) == State.PROPOSED
+    waiting = known.asker == me and seen_by_asker(known, visit.now) == State.PROPOSED
     return visit.tell("meet-already-asked" if waiting else "meet-not-available")
 
 
@@ -79,13 +79,11 @@ async def without_word(visit: Visit, value: str = "") -> Step:
     thread = visit.session.thread
     if thread is None or thread.name != "word":
         return visit.tell("meet-not-possible")
-    return await take_word(visit, "") or visit.tell("meet-not-possible")
+    return await take_word(visit, thread, "") or visit.tell("meet-not-possible")
 
 
-async def take_word(visit: Visit, text: str) -> Step | None:
+async def take_word(visit: Visit, thread: Thread, text: str) -> Step | None:
     """A's word: the request is written, and B is told."""
-    thread = visit.session.thread
-    assert thread is not None
     id, _, about = thread.about.partition(":")
     visit.talk = replace(visit.talk, session=visit.session.evolve(thread=None))
     asker, asked = await visit.joined(), await visit.people.members.read(id)
@@ -100,7 +98,9 @@ async def take_word(visit: Visit, text: str) -> Step | None:
         return visit.tell(refused.key)
     await people.introductions.write(made)
     await _announce(visit, made, asker, asked)
-    return visit.tell("meet-sent", visit.button("button-drop", f"renounce:{made.id}"), visit.button("button-change-need", "what"))
+    return visit.tell(
+        "meet-sent", visit.button("button-drop", f"renounce:{made.id}"), visit.button("button-change-need", "what")
+    )
 
 
 async def _announce(visit: Visit, made: Introduction, asker: Member, asked: Member) -> None:
@@ -171,7 +171,9 @@ async def say_yes(visit: Visit, value: str) -> Step:
     contact = chosen_contact(visit, how)
     if contact is None:
         handle = visit.talk.incoming.handle or ""
-        return visit.tell("meet-choose-contact" if handle else "meet-choose-relay", *contact_choices(visit, "accept", id))
+        return visit.tell(
+            "meet-choose-contact" if handle else "meet-choose-relay", *contact_choices(visit, "accept", id)
+        )
     made, member, asker = held
     made = accept(made, member.id, contact, visit.now)
     await visit.people.introductions.write(made)
@@ -239,7 +241,9 @@ async def say_confirm(visit: Visit, value: str) -> Step:
     contact = chosen_contact(visit, how)
     if contact is None:
         handle = visit.talk.incoming.handle or ""
-        return visit.tell("meet-choose-contact" if handle else "meet-choose-relay", *contact_choices(visit, "confirm", id))
+        return visit.tell(
+            "meet-choose-contact" if handle else "meet-choose-relay", *contact_choices(visit, "confirm", id)
+        )
     made, asker, asked = held
     try:
         made = confirm(made, (asker, asked), contact, visit.now)
@@ -308,7 +312,9 @@ async def block(visit: Visit, id: str) -> Step:
         for kind in ("meet-made", "meet-after", "relay"):
             await visit.people.outbox.cancel(subject=subject(made), kind=kind)
     await visit.keep(member.evolve(blocked=member.blocked | {other.id}))
-    return visit.tell("meet-blocked", visit.button("button-report", f"report:{id}"), visit.button("button-change-need", "what"))
+    return visit.tell(
+        "meet-blocked", visit.button("button-report", f"report:{id}"), visit.button("button-change-need", "what")
+    )
 
 
 async def report(visit: Visit, id: str) -> Step:
@@ -323,7 +329,9 @@ async def report(visit: Visit, id: str) -> Step:
         word = made.word if made.asker == other.id and made.word else say("report-no-word")
         reply = Reply((Text(say("report-told", word=word)), Choices((Button(say("button-hide"), f"hide:{other.id}"),))))
         await visit.people.outbox.add("report", subject(made), animator.address, reply, visit.now)
-    return visit.tell("report-sent" if animators else "report-nobody", network=visit.talk.house.library.territory.facts.network)
+    return visit.tell(
+        "report-sent" if animators else "report-nobody", network=visit.talk.house.library.territory.facts.network
+    )
 
 
 async def hide(visit: Visit, id: str) -> Step:
@@ -349,9 +357,7 @@ def ask_relay(visit: Visit, thread: Thread | None = None) -> Reply:
     return visit.talk.reply(visit.say("relay-ask"), visit.button("button-cancel", "stop"), outcome=INFO)
 
 
-async def take_relay(visit: Visit, text: str) -> Step | None:
-    thread = visit.session.thread
-    assert thread is not None
+async def take_relay(visit: Visit, thread: Thread, text: str) -> Step | None:
     visit.talk = replace(visit.talk, session=visit.session.evolve(thread=None))
     held = await _held(visit, thread.about)
     if held is None or held[0].state != State.MADE:
@@ -363,10 +369,11 @@ async def take_relay(visit: Visit, text: str) -> Step | None:
     reply = Reply((Text(say("relay-said", name=name, words=text[:1000])), Choices(buttons)))
     version = _number(visit.talk.incoming.key)
     await visit.people.outbox.add("relay", subject(made), other.address, reply, visit.now, version=version)
-    return visit.tell("relay-sent", visit.button("button-write", f"write:{made.id}"), visit.button("button-block", f"block:{made.id}"))
+    return visit.tell(
+        "relay-sent", visit.button("button-write", f"write:{made.id}"), visit.button("button-block", f"block:{made.id}")
+    )
 
 
 def _number(key: str) -> int:
     """A version from the key of a message: the same message again is the same row."""
     return zlib.crc32(key.encode()) & 0x7FFFFFFF
-

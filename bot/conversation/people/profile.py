@@ -22,7 +22,9 @@ def sayings(profile: Profile, visit: Visit) -> list[str]:
     said = [visit.say("profile-is-called", name=profile.first_name)] if profile.first_name else []
     if profile.trade:
         said.append(trade_saying(profile.trade, visit))
-    said += [visit.talk.house.library.people.statuses[one].because.in_(visit.session.language) for one in profile.statuses]
+    said += [
+        visit.talk.house.library.people.statuses[one].because.in_(visit.session.language) for one in profile.statuses
+    ]
     said += [visit.say("profile-is-at", place=profile.home.label)] if profile.home else []
     said += [visit.say("profile-offers", words=line.words) for line in profile.offers]
     return said + [visit.say("profile-seeks", words=line.words) for line in profile.seeks]
@@ -102,17 +104,17 @@ async def stop(visit: Visit, value: str) -> Step:
     return replace(step, session=step.session.evolve(thread=None))
 
 
-async def take_answer(visit: Visit, text: str) -> Step | None:
+async def take_answer(visit: Visit, thread: Thread, text: str) -> Step | None:
     """The answer to a question; None when the message is something else."""
-    thread = visit.session.thread
-    assert thread is not None
     changed = read_field(visit, thread.about, text)
     if changed is None:
         return None
     member = await visit.joined()
     member = await visit.keep(member.tells(member.profile.plus(changed)))
     undo = visit.button("button-undo", f"undo:{len(member.past)}")
-    noted = visit.talk.reply(visit.say("profile-noted", things=visit.say.listing(sayings(changed, visit))), undo, outcome=INFO)
+    noted = visit.talk.reply(
+        visit.say("profile-noted", things=visit.say.listing(sayings(changed, visit))), undo, outcome=INFO
+    )
     return await _after(visit, thread, visit.step(noted))
 
 
@@ -131,7 +133,10 @@ async def finish_questions(visit: Visit, step: Step) -> Step:
     member = await visit.joined()
     if member.visible or not (member.profile.offers or member.profile.seeks or member.profile.statuses):
         return step if step.replies else replace(step, replies=(profile_card(visit, member, "profile-title"),))
-    yes, no = visit.button("button-be-found", "consent:found:give"), visit.button("button-stay-hidden", "consent:found:no")
+    yes, no = (
+        visit.button("button-be-found", "consent:found:give"),
+        visit.button("button-stay-hidden", "consent:found:no"),
+    )
     asked = visit.talk.reply(visit.say("consent-ask-found"), yes, no, outcome=INFO)
     return replace(step, replies=(*step.replies, asked))
 
@@ -140,7 +145,7 @@ def read_field(visit: Visit, field: str, text: str) -> Profile | None:
     """What a message says for one line of the card; None when it is a question or says nothing of it."""
     house = visit.talk.house
     words = house.library.people
-    if "?" in text or phrases((*words.asking, *words.i_seek)).search(flat(text)) and field != "seeks":
+    if "?" in text or (phrases((*words.asking, *words.i_seek)).search(flat(text)) and field != "seeks"):
         return None
     question = house.reader.read(text, visit.now, language=visit.session.language)
     told = house.listener.hear(text, question).profile
@@ -155,7 +160,9 @@ def read_field(visit: Visit, field: str, text: str) -> Profile | None:
         return Profile(statuses=told.statuses) if told.statuses else None
     line = house.listener.line(text, visit.now)
     lines = getattr(told, field) or ((line,) if line else ())
-    return Profile(**{field: lines}) if lines else None
+    if not lines:
+        return None
+    return Profile(offers=lines) if field == "offers" else Profile(seeks=lines)
 
 
 def _first_name(text: str, told: Profile, question: Question) -> Profile | None:
@@ -184,7 +191,10 @@ def profile_card(visit: Visit, member: Member, key: str, outcome: Outcome = INFO
     if member.past:
         buttons.append(visit.button("button-undo", f"undo:{len(member.past)}"))
     buttons.append(visit.button("button-consents", "consents"))
-    return Reply((Text(say(key)), Card(profile.first_name or say("profile-card"), tuple(lines)), Choices(tuple(buttons))), outcome)
+    return Reply(
+        (Text(say(key)), Card(profile.first_name or say("profile-card"), tuple(lines)), Choices(tuple(buttons))),
+        outcome,
+    )
 
 
 def line_buttons(visit: Visit, profile: Profile) -> list[Button]:
@@ -244,10 +254,8 @@ def ask_line(visit: Visit, thread: Thread) -> Reply:
     return visit.talk.reply(visit.say(f"profile-ask-{field}"), visit.button("button-stop", "stop"), outcome=INFO)
 
 
-async def take_line(visit: Visit, text: str) -> Step | None:
+async def take_line(visit: Visit, thread: Thread, text: str) -> Step | None:
     """The new words of a line."""
-    thread = visit.session.thread
-    assert thread is not None
     field, _, index = thread.about.partition(":")
     changed = read_field(visit, field, text)
     if changed is None:

@@ -70,7 +70,12 @@ class Visit:
         return self.step(self.talk.reply(self.say(key, **values), *(buttons or self.next_steps()), outcome=INFO))
 
     def next_steps(self) -> tuple[Button, ...]:
-        return (self.button("button-profile", "profile"), self.button("button-change-need", "what"))
+        other = self.button("button-change-need", "what")
+        return (
+            (self.button("button-profile", "profile"), other)
+            if self.member
+            else (other, self.button("button-help", "help"))
+        )
 
     async def joined(self) -> Member:
         """The member who speaks; from now on they are one."""

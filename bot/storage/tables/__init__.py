@@ -1,7 +1,7 @@
 """The tables. Every key starts with `territory_id`, so that rows can be spread over machines by it (DESIGN §10)."""
 
 from bot.storage.tables.base import metadata
-from bot.storage.tables.knowledge import catalogue_version, entry
+from bot.storage.tables.knowledge import catalogue_version, entry, taught
 from bot.storage.tables.outbox import outbox
 from bot.storage.tables.people import (
     asking,
@@ -32,5 +32,6 @@ __all__ = [
     "question",
     "session",
     "standing_need",
+    "taught",
     "turn",
 ]

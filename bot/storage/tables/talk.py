@@ -1,6 +1,6 @@
 """The talk: turns as they were said and answered, sessions, and questions without their askers."""
 
-from sqlalchemy import JSON, Column, Index, Integer, String, Table, Text
+from sqlalchemy import JSON, Column, Index, String, Table, Text
 
 from bot.storage.tables.base import Instant, TerritoryId, metadata
 
@@ -17,8 +17,7 @@ turn = Table(
     Column("said", JSON),
     Column("replies", JSON),
     Column("received_at", Instant, nullable=False),
-    Column("number", Integer, nullable=False),
-    Index(None, "territory_id", "channel", "address", "number"),
+    Index(None, "territory_id", "channel", "address", "received_at"),
     Index(None, "territory_id", "channel", "state"),
 )
 

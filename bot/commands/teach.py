@@ -1,0 +1,50 @@
+"""`entrelieux teach`: what an unanswered question meant, learned without restart by every process."""
+
+import datetime as dt
+import sys
+
+from bot.app import App, open_app
+from bot.commands.saying import say, voice
+from bot.settings import Settings
+from bot.storage.database import transaction
+from bot.storage.knowledge import SqlKnowledge
+from content.examples import OTHER_CLASSES, Taught
+from matching.settle import DOUBT
+
+
+async def list_unanswered(territory: str | None) -> None:
+    """The latest questions that found nothing."""
+    app = await _open(territory)
+    async with transaction(app.engine) as connection:
+        unanswered = await SqlKnowledge(connection, app.settings.territory).unanswered()
+    await app.close()
+    say("teach-unanswered" if unanswered else "teach-none-unanswered")
+    for words in unanswered:
+        print(words)
+
+
+async def teach_meaning(text: str, means: str, as_expression: bool, territory: str | None) -> None:
+    """Keeps the lesson, learns it, and says how the sentence is read from now on."""
+    app = await _open(territory)
+    known = {*app.library.functions, *OTHER_CLASSES}
+    if means not in known:
+        await app.close()
+        say("teach-unknown", means=means, known=", ".join(sorted(known)))
+        sys.exit(1)
+    async with transaction(app.engine) as connection:
+        lesson = Taught(text, means, as_expression)
+        await SqlKnowledge(connection, app.settings.territory).teach(lesson, dt.datetime.now(dt.UTC))
+    await app.refresh()
+    await app.close()
+    _tell_reading(app, text)
+
+
+def _tell_reading(app: App, text: str) -> None:
+    question = app.desk.house.reader.read(text, app.desk.now())
+    read = question.needs[0].function if question.needs else question.intent
+    sure = question.needs[0].sure if question.needs else 1.0
+    print(voice()("teach-learned" if sure >= DOUBT else "teach-learned-unsure", read=read))
+
+
+async def _open(territory: str | None) -> App:
+    return await open_app(Settings() if territory is None else Settings(territory=territory))
