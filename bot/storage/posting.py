@@ -46,8 +46,8 @@ class SqlOutbox:
             "expires_at": expires_at,
             "attempts": 0,
         }
-        statement = upsert(self.connection)(outbox).values(row).on_conflict_do_nothing()
-        return bool((await self.connection.execute(statement)).rowcount)
+        statement = upsert(self.connection)(outbox).values(row).on_conflict_do_nothing().returning(outbox.c.id)
+        return await self.connection.scalar(statement) is not None
 
     async def cancel(
         self, *, subject: str | None = None, recipient: Address | None = None, kind: str | None = None

@@ -1,4 +1,4 @@
-"""The charter of the network: shown once before anyone is visible or asks for an introduction, and read again at will."""
+"""The charter: shown once before anyone is visible or asks for an introduction, and read again at will."""
 
 from bot.conversation.people.visit import INFO, Visit
 from bot.conversation.talk import Step

@@ -44,7 +44,7 @@ def subject(introduction: Introduction) -> str:
 
 async def ask_for(visit: Visit, value: str) -> Step:
     """ "Être mis en relation": the charter once, then a short word in A's own terms."""
-    id, _, about = value.partition(":")
+    id = value.partition(":")[0]
     other = await visit.people.members.read(id)
     member = await visit.joined()
     known = await visit.people.introductions.between(member.id, id)
