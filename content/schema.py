@@ -381,6 +381,7 @@ class PeopleWords(Strict):
     i_live: tuple[str, ...]
     not_a_statement: tuple[str, ...]
     asking: tuple[str, ...]
+    asking_where: tuple[str, ...]
     trade_ends: tuple[str, ...]
     articles: tuple[str, ...]
     partitives: tuple[str, ...]

@@ -18,8 +18,9 @@ from matching.text import folded_words, word
 
 # A function is read in an offer when it takes that share of what all functions get.
 SHARE = 0.4
-# … and when an expression names it, half of that.
+# … and when an expression names it, or it is that many times ahead of the next, half of that.
 SHARE_SEEN = 0.2
+CLEAR = 3.0
 # Beyond that many words of substance beside the statements, a message asks something too.
 REST = 3
 LONGEST_TRADE = 5
@@ -129,6 +130,8 @@ class Listener:
         total = sum(shares.values()) or 1.0
         seen = {one.function for one in question.evidence}
         least = {name: SHARE_SEEN if name in seen else SHARE for name in spoken}
+        if len(spoken) > 1 and shares[spoken[0]] > CLEAR * shares[spoken[1]]:
+            least[spoken[0]] = SHARE_SEEN
         return tuple(name for name in spoken if shares[name] / total >= least[name])[:2]
 
     def _situation(self, segments: list[Segment], plain: str, question: Question) -> Profile:
@@ -168,7 +171,7 @@ class Listener:
 
     def _asks(self, text: str, plain: str, segments: list[Segment], question: Question) -> bool:
         """A question mark, a word that asks, something sought, or a need in what is left beside the statements."""
-        if "?" in text or any(one.kind == "i_seek" for one in segments) or phrases(self.words.asking).search(plain):
+        if any(one.kind == "i_seek" for one in segments) or asks_outright(text, self.words):
             return True
         rest = plain
         for segment in reversed(segments):
@@ -179,6 +182,14 @@ class Listener:
             rest = phrases(said).sub(" ", rest)
         left = self.reader.read(rest, question.now)
         return bool(left.evidence) or (question.intent != "profile" and len(_substance(left)) > REST)
+
+
+def asks_outright(text: str, words: PeopleWords) -> bool:
+    """A question mark, or a word that asks; "ou" asks where with its accent, or when it comes first."""
+    plain, lower = flat(text), text.lower()
+    accented = any(re.search(rf"(?<!\w){said}(?!\w)", lower) for said in words.asking_where)
+    first = phrases(words.asking_where).match(plain.lstrip())
+    return "?" in text or bool(accented or first or phrases(words.asking).search(plain))
 
 
 def _head(own: str) -> str:

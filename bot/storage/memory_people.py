@@ -53,7 +53,7 @@ class MemoryMembers(MemoryRecords[Member]):
         return next((row for row in self.rows.values() if row.address == address), None)
 
     async def idle(self, before: dt.datetime) -> list[Member]:
-        return self._all(lambda row: row.seen_at < before)
+        return self._all(lambda row: row.seen_at <= before)
 
     async def joined(self, community: str) -> list[Member]:
         return self._all(lambda row: community in row.communities)

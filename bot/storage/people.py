@@ -98,7 +98,7 @@ class SqlMembers(SqlRecords[Member]):
         return await self._one(member.c.channel == address.channel, member.c.address == address.key)
 
     async def idle(self, before: dt.datetime) -> list[Member]:
-        return await self._all(member.c.seen_at < before)
+        return await self._all(member.c.seen_at <= before)
 
     async def joined(self, community: str) -> list[Member]:
         among = select(membership.c.member).where(

@@ -173,14 +173,14 @@ async def _others(visit: Visit, route: Route) -> Step:
     step = route(visit.talk)
     if step.forget:
         return step
-    question = step.question
-    if question is not None and visit.talk.incoming.text:
-        presented = await _presented(visit, question)
+    question, text = step.question, visit.talk.incoming.text
+    if question is not None:
+        presented = await _presented(visit, question) if text else None
         if presented is not None:
             return presented
         step = communities.offer_to_join(visit, await finding.add_people(visit, step))
-        told = visit.talk.house.listener.hear(visit.talk.incoming.text, question).profile
-        step = profile.ask_to_keep(visit, step, told)
+        if text:
+            step = profile.ask_to_keep(visit, step, visit.talk.house.listener.hear(text, question).profile)
     elif _ran_out(visit.talk.incoming.action, step):
         step = finding.with_human_help(visit, step)
     return _resume(visit, step)
