@@ -118,6 +118,9 @@ class Traces(Protocol):
     async def erase(self, member: str) -> None:
         """Empties the replies that name them."""
 
+    async def leave(self, address: Address) -> None:
+        """The mentions made in somebody's own talk go with it."""
+
     async def bury(self, digest: str, now: dt.datetime) -> None:
         """Keeps the hash, for whoever restores a backup."""
 

@@ -188,17 +188,20 @@ class MemoryTraces:
     """`empty` empties the replies of a turn, wherever turns are kept."""
 
     def __init__(self, empty: Callable[[str, str], None]) -> None:
-        self.rows: dict[tuple[str, str, str], None] = {}
+        self.rows: dict[tuple[str, str, str], Address] = {}
         self.buried: dict[str, dt.datetime] = {}
         self._empty = empty
 
     async def mention(self, member: str, incoming: Incoming) -> None:
-        self.rows[(member, incoming.address.channel, incoming.key)] = None
+        self.rows[(member, incoming.address.channel, incoming.key)] = incoming.address
 
     async def erase(self, member: str) -> None:
         for row in [row for row in self.rows if row[0] == member]:
             self._empty(*row[1:])
             del self.rows[row]
+
+    async def leave(self, address: Address) -> None:
+        self.rows = {row: where for row, where in self.rows.items() if where != address}
 
     async def bury(self, digest: str, now: dt.datetime) -> None:
         self.buried.setdefault(digest, now)

@@ -243,6 +243,7 @@ class SqlTraces:
             "member": member_id,
             "channel": incoming.address.channel,
             "key": incoming.key,
+            "address": incoming.address.key,
         }
         await self.connection.execute(upsert(self.connection)(mention).values(row).on_conflict_do_nothing())
 
@@ -256,6 +257,10 @@ class SqlTraces:
                 .values(replies=[])
             )
         await self.connection.execute(delete(mention).where(mine))
+
+    async def leave(self, address: Address) -> None:
+        here = and_(mention.c.channel == address.channel, mention.c.address == address.key)
+        await self.connection.execute(delete(mention).where(mention.c.territory_id == self.territory, here))
 
     async def bury(self, digest: str, now: dt.datetime) -> None:
         row = {"territory_id": self.territory, "digest": digest, "erased_at": now}

@@ -14,7 +14,7 @@ from bot.storage.talk import upsert
 
 _REPLY = TypeAdapter(Reply)
 # What has not gone out, and may still be stopped.
-WAITING = ("pending", "retry_at")
+WAITING = ("pending", "claimed", "retry_at")
 
 
 class SqlOutbox:

@@ -94,8 +94,16 @@ def upgrade() -> None:
         sa.Column("member", sa.String(length=40), nullable=False),
         sa.Column("channel", sa.String(length=20), nullable=False),
         sa.Column("key", sa.String(length=120), nullable=False),
+        sa.Column("address", sa.String(length=120), nullable=False),
         sa.PrimaryKeyConstraint("territory_id", "member", "channel", "key", name=op.f("pk_mention")),
     )
+    with op.batch_alter_table("mention", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_mention_territory_id_channel_address"),
+            ["territory_id", "channel", "address"],
+            unique=False,
+        )
+
     op.create_table(
         "notice",
         sa.Column("territory_id", sa.String(length=40), nullable=False),
@@ -150,6 +158,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_notice_territory_id_changed"))
 
     op.drop_table("notice")
+    with op.batch_alter_table("mention", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_mention_territory_id_channel_address"))
+
     op.drop_table("mention")
     with op.batch_alter_table("membership", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_membership_territory_id_member"))

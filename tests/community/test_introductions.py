@@ -90,7 +90,9 @@ def test_a_consent_withdrawn_between_acceptance_and_confirmation_stops_it() -> N
         confirm(made, (member("a"), member("b", visible=False)), "@a", TUESDAY)
 
 
-@pytest.mark.parametrize(("action", "who"), [("accept", "a"), ("decline", "a"), ("confirm", "b"), ("drop", "b"), ("expire", "a")])
+@pytest.mark.parametrize(
+    ("action", "who"), [("accept", "a"), ("decline", "a"), ("confirm", "b"), ("drop", "b"), ("expire", "a")]
+)
 def test_nobody_does_the_other_s_part(action: str, who: str) -> None:
     with pytest.raises(NotPossible):
         act(asked(), action, who, TUESDAY)

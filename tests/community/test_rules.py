@@ -73,8 +73,12 @@ def test_the_warning_comes_at_eleven_months(days: int, expected: str | None) -> 
     assert due(SOMEONE, TUESDAY + dt.timedelta(days=days)) == expected
 
 
-@pytest.mark.parametrize(("warned", "days", "expected"), [(335, 364, None), (335, 365, "erase"), (400, 410, None), (400, 430, "erase")])
-def test_erasure_comes_at_twelve_and_never_without_a_month_of_notice(warned: int, days: int, expected: str | None) -> None:
+@pytest.mark.parametrize(
+    ("warned", "days", "expected"), [(335, 364, None), (335, 365, "erase"), (400, 410, None), (400, 430, "erase")]
+)
+def test_erasure_comes_at_twelve_and_never_without_a_month_of_notice(
+    warned: int, days: int, expected: str | None
+) -> None:
     member = SOMEONE.evolve(warned_at=TUESDAY + dt.timedelta(days=warned))
     assert due(member, TUESDAY + dt.timedelta(days=days)) == expected
 

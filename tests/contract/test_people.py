@@ -24,7 +24,9 @@ FULL = Member(
     TUESDAY,
     LATER,
     "en",
-    Profile("Ana", "potière", (Status.NEWCOMER,), Home("Florac", 44.3, 3.6), (Line("cours", ("visio",)),), (Line("miel"),)),
+    Profile(
+        "Ana", "potière", (Status.NEWCOMER,), Home("Florac", 44.3, 3.6), (Line("cours", ("visio",)),), (Line("miel"),)
+    ),
     past=(Profile("Anna"),),
     charter=2,
     blocked=frozenset({"x"}),
@@ -32,7 +34,9 @@ FULL = Member(
     warned_at=LATER,
     hidden=True,
 ).gives(Purpose.FOUND, 1, TUESDAY)
-MET = Introduction("i1", "m1", "m2", "bonjour", "visio", TUESDAY, State.ACCEPTED, "@ana", None, feedback=(("m1", "no"),))
+MET = Introduction(
+    "i1", "m1", "m2", "bonjour", "visio", TUESDAY, State.ACCEPTED, "@ana", None, feedback=(("m1", "no"),)
+)
 NEED = StandingNeed("n1", "m1", "visio", "visio", TUESDAY, LATER, "Mende", 44.5, 3.5, ("entry:a",))
 ASKED = Asking("q1", "m1", "qui ?", TUESDAY, "m9", LATER)
 CODE = Invitation("c1", Role.ANIMATOR, TUESDAY, "cineco", "m1")

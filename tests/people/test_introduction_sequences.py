@@ -46,7 +46,12 @@ class Watch:
 
     async def open_with(self, steps: int) -> None:
         """Ana and Bob have gone some way already: the deep states are far from the door."""
-        path = (("ana", "meet:bob:compta-gestion"), ("ana", "word"), ("bob", "accept:{}:name"), ("ana", "confirm:{}:name"))
+        path = (
+            ("ana", "meet:bob:compta-gestion"),
+            ("ana", "word"),
+            ("bob", "accept:{}:name"),
+            ("ana", "confirm:{}:name"),
+        )
         for name, action in path[: steps and steps + 1]:
             made = await self.village.introductions()
             await self.hears(self.village.message(name, action=action.format(made[0].id if made else "")))
@@ -99,7 +104,11 @@ class Watch:
     async def delivers(self, choice: int) -> None:
         """One of the letters that are due, not always the oldest; what is overtaken arrives later."""
         rows = [row for row in self.village.store.people.outbox.rows.values() if row.state == "pending"]  # type: ignore[attr-defined]
-        due = [row for row in rows if row.due_at <= self.village.now < (row.expires_at or dt.datetime.max.replace(tzinfo=dt.UTC))]
+        due = [
+            row
+            for row in rows
+            if row.due_at <= self.village.now < (row.expires_at or dt.datetime.max.replace(tzinfo=dt.UTC))
+        ]
         if due:
             row = due[choice % len(due)]
             row.state = "sent"
@@ -129,7 +138,9 @@ class Watch:
             before = self.states.get(one.id, State.PROPOSED)
             assert before == one.state or (before, one.state) in ALLOWED | {(State.DECLINED, State.WITHDRAWN)}
             self.states[one.id] = one.state
-            letters = [key for key in self.village.store.people.outbox.rows if key[:2] == ("meet-made", f"meet:{one.id}")]  # type: ignore[attr-defined]
+            letters = [
+                key for key in self.village.store.people.outbox.rows if key[:2] == ("meet-made", f"meet:{one.id}")
+            ]  # type: ignore[attr-defined]
             assert len(letters) == (one.asker_contact is not None)
         for pair in self.refused | self.blocked:
             await self.check_never_offered(*pair)

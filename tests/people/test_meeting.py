@@ -211,7 +211,14 @@ async def test_nobody_presses_for_somebody_else(ana_and_basile: Village) -> None
     village = ana_and_basile
     id = await asks(village)
     await village.settle("eve")
-    for action in (f"accept:{id}:name", f"decline:{id}", f"see:{id}", f"confirm:{id}:name", f"block:{id}", f"write:{id}"):
+    for action in (
+        f"accept:{id}:name",
+        f"decline:{id}",
+        f"see:{id}",
+        f"confirm:{id}:name",
+        f"block:{id}",
+        f"write:{id}",
+    ):
         assert "Basile" not in texts(await village.presses("eve", action))
     assert (await village.introductions())[0].state == State.PROPOSED
 

@@ -26,7 +26,9 @@ async def profile_of(village: Village, name: str = "ana") -> Profile:
         ("nous sommes indépendants à Mende", (None, (Status.SOLO,), "Mende")),
     ],
 )
-async def test_what_people_say_of_themselves_is_kept_as_they_say_it(village: Village, said: str, expected: tuple) -> None:  # type: ignore[type-arg]
+async def test_what_people_say_of_themselves_is_kept_as_they_say_it(
+    village: Village, said: str, expected: tuple
+) -> None:  # type: ignore[type-arg]
     replies = await village.says("ana", said)
     profile = await profile_of(village)
     assert replies[0].outcome and replies[0].outcome.kind == "profile"
@@ -49,7 +51,14 @@ async def test_an_offer_keeps_its_words_and_is_read_by_the_same_pipeline(
 
 
 @pytest.mark.parametrize(
-    "said", ["je suis perdu", "où faire une visio près de Mende ?", "je ne suis pas comptable", "je cherche un comptable", "je suis à Mende"]
+    "said",
+    [
+        "je suis perdu",
+        "où faire une visio près de Mende ?",
+        "je ne suis pas comptable",
+        "je cherche un comptable",
+        "je suis à Mende",
+    ],
 )
 async def test_a_question_makes_nobody_a_member(village: Village, said: str) -> None:
     await village.says("ana", said)
@@ -110,7 +119,9 @@ async def test_cancelling_ends_the_questions(village: Village, word: str) -> Non
 async def test_the_card_has_a_button_for_each_line_and_removing_one_can_be_undone(village: Village) -> None:
     await village.says("ana", "je suis potière près de Florac")
     replies = await village.says("ana", "/profil")
-    assert len(labels(replies)) == len(set(labels(replies))) and len([one for one in labels(replies) if " : " in one]) == 2
+    assert (
+        len(labels(replies)) == len(set(labels(replies))) and len([one for one in labels(replies) if " : " in one]) == 2
+    )
     line = await village.presses_label("ana", replies, "Métier : potière")
     replies = await village.presses_label("ana", line, "Enlever")
     assert (await profile_of(village)).trade is None
@@ -126,7 +137,9 @@ async def test_a_line_is_changed_with_new_words(village: Village) -> None:
     assert [line.words for line in (await profile_of(village)).offers] == ["ateliers de poterie le samedi"]
 
 
-@pytest.mark.parametrize("action", ["undo:7", "line:offers:9", "drop:trade:0", "edit:nonsense", "line:first_name:x", "undo:"])
+@pytest.mark.parametrize(
+    "action", ["undo:7", "line:offers:9", "drop:trade:0", "edit:nonsense", "line:first_name:x", "undo:"]
+)
 async def test_a_stale_or_forged_press_changes_nothing_and_says_so(village: Village, action: str) -> None:
     await village.says("ana", "je propose des cours de compta")
     before = await profile_of(village)
@@ -147,6 +160,8 @@ async def test_what_a_profile_says_is_used_and_said(village: Village) -> None:
 
 
 async def test_the_log_of_questions_keeps_no_name_number_or_mail(village: Village) -> None:
-    await village.says("ana", "qui peut aider Odilon Perruchot, 06 12 34 56 78, odilon@exemple.fr @odilon48 pour ses comptes ?")
+    await village.says(
+        "ana", "qui peut aider Odilon Perruchot, 06 12 34 56 78, odilon@exemple.fr @odilon48 pour ses comptes ?"
+    )
     words = village.store.questions.rows[-1].words
     assert "Odilon" not in words and "Perruchot" not in words and "06" not in words and "odilon" not in words

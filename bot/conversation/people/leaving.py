@@ -79,6 +79,7 @@ async def erase(unit: UnitOfWork, address: Address, house: House, now: dt.dateti
     await unit.turns.forget(address)
     await unit.sessions.forget(address)
     await unit.questions.forget(house.sealed(address))
+    await people.traces.leave(address)
     await people.traces.bury(house.sealed(address), now)
 
 

@@ -106,6 +106,8 @@ mention = Table(
     Column("member", RecordId, primary_key=True),
     Column("channel", String(20), primary_key=True),
     Column("key", String(120), primary_key=True),
+    Column("address", String(120), nullable=False),
+    Index(None, "territory_id", "channel", "address"),
 )
 
 # Keyed hashes of erased addresses, for whoever restores a backup.
