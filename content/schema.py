@@ -306,6 +306,7 @@ class Lexicon(Strict):
     common_words: frozenset[str]
     plain_names: frozenset[str]
     indefinite: frozenset[str]
+    possessives: frozenset[str]
     naming: tuple[str, ...]
     # What announces that a programme is asked, and what asks for a date.
     happenings: tuple[str, ...]
@@ -318,6 +319,9 @@ class Lexicon(Strict):
     talk: dict[str, tuple[str, ...]]
     rude: frozenset[str]
     forbidden: frozenset[str]
+    # Errands for a machine that writes, at the start of a message; and matters of others, anywhere in it.
+    errands: frozenset[str]
+    not_ours: frozenset[str]
 
 
 class Marks(Strict):

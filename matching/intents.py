@@ -23,6 +23,8 @@ class Manners:
     politeness: frozenset[str]
     rude: re.Pattern[str]
     forbidden: re.Pattern[str]
+    errands: re.Pattern[str]
+    not_ours: re.Pattern[str]
     english: frozenset[str]
     french: frozenset[str]
     series: dict[str, re.Pattern[str]]
@@ -48,6 +50,8 @@ def make_manners(lexicon: Lexicon, english: Marks, taxonomy: Taxonomy, series: t
         ),
         compile_phrases(lexicon.rude),
         compile_phrases(lexicon.forbidden),
+        compile_phrases(lexicon.errands),
+        compile_phrases(lexicon.not_ours),
         english.marks - lexicon.stopwords,
         lexicon.stopwords - english.marks,
         compile_table({one.id: (one.name, *one.names) for one in series}),
@@ -79,6 +83,8 @@ def find_talk(question: Question, manners: Manners) -> Question:
         return question.evolve(intent="none", why_none=talk)
     if manners.forbidden.search(text):
         return question.evolve(intent="none", why_none="forbidden")
+    if manners.errands.match(text) or manners.not_ours.search(text):
+        return question.evolve(intent="none", why_none="not ours")
     if manners.rude.search(text) and len(folded) <= 5:
         return question.evolve(intent="none", why_none="rude")
     return question
@@ -88,10 +94,10 @@ def find_series(question: Question, manners: Manners) -> Question:
     """A series called by its name, and the words that announce an event: evidence as that of an expression."""
     text = " ".join(token.folded for token in question.tokens)
     said = next((name for name, pattern in manners.series.items() if pattern.search(text)), None)
-    found = [pattern.search(text) for pattern in (manners.asking_when, manners.happenings)]
-    evidence = [Evidence("event", 1.0, (match[0],), "exact", _span(text, match)) for match in found if match]
-    dated = bool(found[0])
-    return question.evolve(series=said, asks_when=dated, evidence=(*question.evidence, *evidence))
+    dated = list(manners.asking_when.finditer(text))
+    found = [*dated, *manners.happenings.finditer(text)]
+    evidence = [Evidence("event", 1.0, (match[0],), "exact", _span(text, match)) for match in found]
+    return question.evolve(series=said, asks_when=bool(dated), evidence=(*question.evidence, *evidence))
 
 
 def _span(text: str, match: re.Match[str]) -> tuple[int, int]:

@@ -11,7 +11,8 @@ from matching.classify import BUCKETS, NEGLIGIBLE, Classifier, Weights, features
 from matching.ordinary import often_said
 from matching.text import Word
 
-FOLDS = 3
+# One sentence in so many is held out to measure how sharp margins are; they are learned from in the end.
+HELD_OUT = 5
 # Tried for the sharpness of probabilities; the likeliest on sentences held out is kept.
 SHARPNESS = np.arange(2.0, 9.0, 0.5)
 
@@ -34,7 +35,6 @@ def learn(sentences: Sequence[Sequence[Word]], labels: Labels, digest: str = "",
     matrix = _matrix([weigh(group, idf) for group in groups])[:, rows]
     wanted = np.array([[label in each for label in classes] for each in labels])
     fit = _machine(strength)
-    sharpness = _likeliest_sharpness(_held_out_margins(fit, matrix, wanted), wanted)
     weights, bias = fit(matrix, wanted)
     weights[np.abs(weights) < NEGLIGIBLE] = 0.0
     return make_classifier(
@@ -43,7 +43,7 @@ def learn(sentences: Sequence[Sequence[Word]], labels: Labels, digest: str = "",
         weights.astype(np.float16),
         idf[rows],
         bias=bias.astype(np.float32),
-        sharpness=sharpness,
+        sharpness=_sharpness_held_out(fit, matrix, wanted),
         known=often_said(sentences),
         digest=digest,
     )
@@ -82,14 +82,11 @@ def _machine(strength: float) -> Fit:
     return fit
 
 
-def _held_out_margins(fit: Fit, matrix: Any, wanted: Wanted) -> NDArray[np.float64]:
-    """What machines that were not shown a sentence say of it."""
-    folds = np.arange(len(wanted)) % FOLDS
-    margins = np.zeros(wanted.shape)
-    for fold in range(FOLDS):
-        weights, bias = fit(matrix[folds != fold], wanted[folds != fold])
-        margins[folds == fold] = matrix[folds == fold] @ weights + bias
-    return margins
+def _sharpness_held_out(fit: Fit, matrix: Any, wanted: Wanted) -> float:
+    """How sharp margins are on sentences that the machines were not shown."""
+    held_out = np.arange(len(wanted)) % HELD_OUT == 0
+    weights, bias = fit(matrix[~held_out], wanted[~held_out])
+    return _likeliest_sharpness(matrix[held_out] @ weights + bias, wanted[held_out])
 
 
 def _likeliest_sharpness(margins: NDArray[np.float64], wanted: Wanted) -> float:

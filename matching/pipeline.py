@@ -82,7 +82,7 @@ def make_reader(
     gazetteer = Gazetteer(library)
     met = ordinary | classifier.known if classifier else ordinary
     known = _known_words(library, expressions, met - gazetteer.unmistakable)
-    readers = Readers(expressions, classifier, known, lexicon.breaks)
+    readers = Readers(expressions, classifier, known, lexicon.breaks, lexicon.stopwords | lexicon.asking)
     surveyor = make_surveyor(gazetteer, lexicon, library.english.towards, known)
     roll = Roll(entries, lexicon, known)
     calendar, conditions = make_calendar(lexicon, library.english), make_conditions(lexicon)

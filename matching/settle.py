@@ -1,6 +1,6 @@
 """One written rule makes needs out of what the readers saw.
 
-The classifier's probability of a class is multiplied by up to ODDS for what expressions say of it (more drowns the
+The classifier's probability of a class is multiplied by ODDS for what expressions say of it (more drowns the
 paraphrases: UNDERSTANDING, "Details that mattered"), and all are made to sum to one again. Without a classifier the
 expressions speak alone. Two needs are two parts of one sentence that read apart, and that the whole supports.
 """
@@ -18,8 +18,9 @@ from matching.parts import clauses, sentences
 from matching.text import Word
 from matching.what import Expressions, facets_said, read_expressions
 
-# How much the odds of a function grow when an expression says it outright.
-ODDS = 12.0
+# How much the odds of a function grow when an expression says it outright, and for how many it counts at most.
+ODDS = 4.5
+MOST_SAID = 1.5
 # A part of a sentence is a need of its own from that reading on, when the whole supports it that much.
 PART = 0.5
 SUPPORT = 0.02
@@ -41,13 +42,16 @@ class Readers:
     expressions: Expressions
     classifier: Classifier | None
     known: Ordinary
-    # Words that part two needs.
+    # Words that part two needs, and words that hold no subject.
     breaks: frozenset[str]
+    empty: frozenset[str]
 
 
 def read_sentence(question: Question, readers: Readers) -> Question:
-    """The third reader, over the words that are left; then all three are weighed together."""
-    learned = readers.classifier.read(words_to_read(question)) if readers.classifier else {}
+    """The third reader, where some words are left that say something; then all three are weighed together."""
+    learned: dict[str, float] = {}
+    if readers.classifier and any(token.folded not in readers.empty for token in question.free_tokens):
+        learned = readers.classifier.read(words_to_read(question))
     ranked = tuple(sorted(learned.items(), key=lambda item: -item[1]))
     return question.evolve(learned=ranked, readings=_weigh(ranked, question.evidence))
 
@@ -81,14 +85,14 @@ def _weigh(learned: Sequence[Reading], evidence: Sequence[Evidence]) -> tuple[Re
     if not learned:
         readings = {function: weight / (sum(said.values()) + 0.35) for function, weight in said.items()}
     else:
-        raised = {name: share * exp(log(ODDS) * min(1.0, said.get(name, 0.0))) for name, share in learned}
+        raised = {name: share * exp(log(ODDS) * min(MOST_SAID, said.get(name, 0.0))) for name, share in learned}
         total = sum(raised.values())
         readings = {name: value / total for name, value in raised.items()}
     return tuple(sorted(readings.items(), key=lambda item: -item[1]))
 
 
 def _asked_apart(question: Question, readers: Readers, whole: dict[str, float]) -> list[str]:
-    """The functions that the parts of one sentence ask for, when there are several, in the order of the message, the faint ones last."""
+    """The functions that the parts of one sentence ask for, when several: in its order, the faint ones last."""
     if sum(share >= SUPPORT for share in whole.values()) < 2:
         return []
     for sentence in sentences(question):
@@ -97,7 +101,7 @@ def _asked_apart(question: Question, readers: Readers, whole: dict[str, float]) 
             continue
         read = (_best_of_part(question, part, readers) for part in parts)
         chosen = dict.fromkeys(name for name, sure in read if sure >= PART and whole.get(name, 0.0) >= SUPPORT)
-        if len(chosen) > 1:
+        if len(chosen) > 1 and next(iter(whole)) in chosen:
             return sorted(chosen, key=lambda name: whole[name] < FAINT)[:MOST_NEEDS]
     return []
 

@@ -16,6 +16,10 @@ LONGEST_EXPRESSION = 5
 # A word that no expression knows is taken for one that does when it is that like.
 LIKENESS = 84
 WEIGHT: dict[How, float] = {"exact": 1.0, "stem": 0.95, "sound": 0.8, "fuzzy": 0.7}
+# "mon gîte": a word alone that is someone's own says that much of what it says otherwise.
+OWN = 0.5
+# A sound that long is enough to correct even a word that was met before: misspelt words are met too.
+TELLING_SOUND = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ class Expressions:
 
     def __init__(self, taxonomy: Taxonomy, lexicon: Lexicon) -> None:
         self.stopwords = lexicon.stopwords
+        self.possessives = lexicon.possessives
         self.by_stems: dict[tuple[str, ...], list[Said]] = defaultdict(list)
         self.as_written: set[tuple[str, ...]] = set()
         sounds: dict[str, str] = {}
@@ -80,19 +85,22 @@ def read_expressions(question: Question, expressions: Expressions, known: Ordina
     tokens = [t for t in question.free_tokens if t.folded not in expressions.stopwords]
     read = [_stem(token, expressions, known) for token in tokens]
     evidence: list[Evidence] = []
+    owned = {t.index + 1 for t in question.tokens if t.folded in expressions.possessives}
     start = 0
     while start < len(tokens):
         size = _longest(read, start, expressions)
         if size:
-            evidence += _evidence(tokens[start : start + size], read[start : start + size], expressions)
+            share = OWN if size == 1 and tokens[start].index in owned else 1.0
+            evidence += _evidence(tokens[start : start + size], read[start : start + size], share, expressions)
         start += size or 1
     return question.evolve(evidence=(*question.evidence, *evidence))
 
 
 def _stem(token: Token, expressions: Expressions, known: Ordinary) -> tuple[str, How]:
-    if token.folded in known:
-        return token.word.stem, "stem"
-    return expressions.correct(token.folded)
+    if token.folded not in known:
+        return expressions.correct(token.folded)
+    heard = expressions.sounds.get(token.word.sound) if len(token.word.sound) >= TELLING_SOUND else None
+    return (heard, "sound") if heard and token.word.stem not in expressions.stems else (token.word.stem, "stem")
 
 
 def _longest(read: list[tuple[str, How]], start: int, expressions: Expressions) -> int:
@@ -102,7 +110,9 @@ def _longest(read: list[tuple[str, How]], start: int, expressions: Expressions) 
     return 0
 
 
-def _evidence(tokens: list[Token], read: list[tuple[str, How]], expressions: Expressions) -> list[Evidence]:
+def _evidence(
+    tokens: list[Token], read: list[tuple[str, How]], share: float, expressions: Expressions
+) -> list[Evidence]:
     said = expressions.by_stems[tuple(stem for stem, _ in read)]
     hows = {how for _, how in read}
     how: How = "fuzzy" if "fuzzy" in hows else "sound" if "sound" in hows else "stem"
@@ -111,7 +121,7 @@ def _evidence(tokens: list[Token], read: list[tuple[str, How]], expressions: Exp
     span = (tokens[0].index, tokens[-1].index + 1)
     raw = tuple(token.raw for token in tokens)
     # An expression that several functions share says less for each.
-    return [Evidence(one.function, one.weight * WEIGHT[how] / len(said), raw, how, span) for one in said]
+    return [Evidence(one.function, share * one.weight * WEIGHT[how] / len(said), raw, how, span) for one in said]
 
 
 def facets_said(question: Question, expressions: Expressions, known: Ordinary, function: str) -> tuple[str, ...]:

@@ -72,6 +72,8 @@ def sayings(library: Library) -> dict[str, list[str]]:
     """The values of each family of keys."""
     return {
         "need-": [function.id for function in library.taxonomy.functions],
+        "at-": ["plain", "le", "les"],
+        "of-": ["plain", "vowel", "le", "les"],
         "weekday-": [str(day) for day in range(7)],
         "month-": [str(month) for month in range(1, 13)],
         "example-": list(EXAMPLES),

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from bot.conversation.context import complete
-from bot.conversation.flows import programme, search, small_talk
+from bot.conversation.flows import again, asking, programme, search, small_talk
 from bot.conversation.people.door import converse
 from bot.conversation.people.leaving import erase
 from bot.conversation.ports import Begin, LoggedQuestion, UnitOfWork
@@ -18,6 +18,7 @@ from bot.conversation.states import COMMANDS, TALK, press
 from bot.conversation.talk import House, Step, Talk, preceded
 from bot.messages import Incoming, Reply
 from matching.model import Question
+from matching.text import folded_words
 
 # Longer messages are read up to there, and told so.
 LONGEST_MESSAGE = 2000
@@ -32,8 +33,9 @@ async def answer(incoming: Incoming, now: dt.datetime, house: House, begin: Begi
         if earlier is not None:
             return earlier
         session = await unit.sessions.read(incoming.address)
-        step = await converse(Talk(incoming, session, now, house), unit, route)
-        await _write(unit, incoming, step, Talk(incoming, session, now, house))
+        talk = Talk(incoming, session, now, house)
+        step = offering(await converse(talk, unit, route))
+        await _write(unit, incoming, step, talk)
     return list(step.replies)
 
 
@@ -61,7 +63,7 @@ def route(talk: Talk) -> Step:
     if incoming.action is not None:
         return _pressed(talk, incoming.action)
     if incoming.position is not None:
-        return search.at_position(talk, incoming.position)
+        return again.at_position(talk, incoming.position)
     if incoming.attachment is not None and not incoming.text:
         return small_talk.not_words(talk)
     command = _command(talk)
@@ -69,7 +71,21 @@ def route(talk: Talk) -> Step:
         return COMMANDS[command](talk)
     if UNKNOWN_COMMAND.match(incoming.text):
         return small_talk.show_help(talk)
-    return words(talk)
+    typed = _typed_button(talk)
+    return _pressed(talk, typed) if typed else words(talk)
+
+
+def offering(step: Step) -> Step:
+    """The step, its session knowing which buttons it shows."""
+    shown = [button for reply in step.replies for button in reply.buttons if button.action]
+    offered = tuple((" ".join(folded_words(button.label)), button.action) for button in shown)
+    return replace(step, session=step.session.evolve(offered=offered or step.session.offered))
+
+
+def _typed_button(talk: Talk) -> str | None:
+    """The action of a button whose label was typed rather than pressed."""
+    typed = " ".join(folded_words(talk.incoming.text))
+    return dict(talk.session.offered).get(typed)
 
 
 def _pressed(talk: Talk, action: str) -> Step:
@@ -107,9 +123,9 @@ def _by_intent(talk: Talk, question: Question) -> Step:
     if question.intent == "none":
         return small_talk.refuse(talk, question)
     if question.where_among:
-        return search.ask_which_place(talk, question)
+        return asking.ask_which_place(talk, question)
     if question.intent == "clarify":
-        return search.clarify(talk, question)
+        return asking.clarify(talk, question)
     if question.intent == "event":
         return programme.programme(talk, question)
     if question.intent == "profile":

@@ -29,7 +29,7 @@ def entry_card(match: Match, question: Question, reader: Reader, voice: Voice, f
         _fresh_line(entry, question.now.date(), voice),
     )
     title = voice("card-title-in", name=entry.name, town=_town(entry)) if _town(entry) not in entry.name else entry.name
-    return Card(title, tuple(line for line in lines if line))
+    return Card(title, tuple(line[0].upper() + line[1:] for line in lines if line))
 
 
 def _town(entry: Entry) -> str:
@@ -48,15 +48,15 @@ def _place_line(entry: Entry, match: Match, question: Question, voice: Voice) ->
         return voice("card-nowhere" if entry.kind == "place" else "card-everywhere")
     where = question.where
     if where is None:
-        return voice("card-town", town=_town(entry))
+        return voice("card-town", at=voice.at(_town(entry)))
     km = match.km
     if km is None:
         km = min(distance_km(Point(entry.lat, entry.lon), point) for point in where.points)
     if where.kind == "position":
         return voice("card-close-you") if km < HERE_KM else voice("card-distance-you", km=round(km))
     if km < HERE_KM:
-        return voice("card-here", place=where.label)
-    return voice("card-distance", km=round(km), place=where.label)
+        return voice("card-here", at=voice.at(where.label))
+    return voice("card-distance", km=round(km), of=voice.of(where.label))
 
 
 def _hours_lines(entry: Entry, question: Question, voice: Voice) -> list[str]:

@@ -42,18 +42,30 @@ def _event_after_event(question: Question, asked: Asked, words: TurnWords) -> Qu
 def _says_a_need(question: Question, words: TurnWords) -> bool:
     if question.named and question.named[0].share >= 0.5 and not question.where:
         return True
+    spare = [token for token in question.free_tokens if len(token.folded) > 2 and token.folded not in words.continuing]
+    if _sets_a_condition(question) and len(spare) <= FEW_WORDS and not _said_of_a_need(question):
+        return False
     if question.intent not in ("find", "event") or not question.needs:
         return question.intent == "event" and not goes_on(question, words)
-    spare = [token for token in question.free_tokens if len(token.folded) > 2 and token.folded not in words.continuing]
-    if (question.where or question.when) and len(spare) <= FEW_WORDS and not question.evidence:
-        return False
     return not (goes_on(question, words) and question.needs[0].sure < WEAK and not question.evidence)
+
+
+def _sets_a_condition(question: Question) -> bool:
+    """A place, a distance, an opening: what a message may add to the question before."""
+    said = question.where or question.where_among or question.not_where or question.within_km or question.when
+    return bool(said)
+
+
+def _said_of_a_need(question: Question) -> bool:
+    """An expression was seen; of events, unless it is opening hours that are asked ("ouvert mercredi ?")."""
+    opening = question.when is not None and question.when.opening
+    return bool(question.series) or any(one.function != "event" or not opening for one in question.evidence)
 
 
 def _adds_something(question: Question, words: TurnWords) -> bool:
     """A place, a day, a limit, someone rather than somewhere, or a word that only makes sense after another."""
     text = " ".join(token.folded for token in question.tokens)
-    said = question.where or question.where_among or question.when or question.within_km or question.not_where
+    said = _sets_a_condition(question)
     refining = compile_phrases(words.refining).search(text)
     return bool(said or refining or question.refused or (goes_on(question, words) and question.tokens))
 

@@ -8,9 +8,14 @@ from typing import Any
 from fluent.runtime import FluentBundle, FluentResource
 
 from content.library import ROOT
+from matching.text import fold
 
 LANGUAGES = ("fr", "en")
 LOCALES = {"fr": "fr-FR", "en": "en-GB"}
+
+
+# Before these, "de" loses its vowel.
+VOWELS = frozenset("aeiouyh")
 
 
 class MissingTextError(LookupError):
@@ -77,6 +82,21 @@ class Voice:
         """A date known to the year, the month or the day: "2018", "avril 2018", "août 2024"."""
         year, *rest = partial.split("-")
         return self("month-year", month=self.month(int(rest[0])), year=year) if rest else year
+
+    def at(self, place: str) -> str:
+        """ "à Mende", "au Bleymard"."""
+        return self._placed("at", place)
+
+    def of(self, place: str) -> str:
+        """ "de Mende", "du Bleymard", "d'Altier"."""
+        form = "vowel" if fold(place[:1]) in VOWELS else "plain"
+        return self._placed("of", place, form)
+
+    def _placed(self, preposition: str, place: str, form: str = "plain") -> str:
+        article, _, rest = place.partition(" ")
+        if article in ("Le", "Les"):
+            return self(f"{preposition}-{article.lower()}", rest=rest)
+        return self(f"{preposition}-{form}", place=place)
 
     def listing(self, parts: list[str]) -> str:
         """ "a, b et c"."""

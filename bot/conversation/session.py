@@ -44,6 +44,8 @@ class Session:
     # Ids of the answers to the last question, best first, and how many were shown.
     answers: tuple[str, ...] = ()
     shown: int = 0
+    # Labels and actions of the buttons last shown: some clients send a label as text, and people type it.
+    offered: tuple[tuple[str, str], ...] = ()
     # Question being asked back: which choice is awaited ("place", "ambiguity:bureau").
     awaiting: str | None = None
     # Not understood that many times running.

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.conversation.flows import programme, search, small_talk
+from bot.conversation.flows import again, asking, programme, small_talk
 from bot.conversation.talk import Flow, Step, Talk
 
 # Presses: the verb before ":" names the flow; "numbered" ones belong to one question and go stale with it.
@@ -10,26 +10,26 @@ PRESSES: dict[str, Flow] = {
     "help": small_talk.show_help,
     "examples": small_talk.show_examples,
     "programme": programme.whole_programme,
-    "what": search.ask_need,
-    "here": search.here_instead,
-    "position": search.ask_place,
+    "what": asking.ask_need,
+    "here": again.here_instead,
+    "position": asking.ask_place,
     "forget": small_talk.ask_before_forgetting,
 }
 NUMBERED: dict[str, Flow] = {
-    "another": search.another,
-    "near": search.ask_place,
-    "change": search.ask_change,
-    "widen": search.widen,
+    "another": again.another,
+    "near": asking.ask_place,
+    "change": asking.ask_change,
+    "widen": again.widen,
 }
 # Presses that carry a value.
 VALUED: dict[str, Callable[[Talk, str], Step]] = {
-    "map": search.show_map,
-    "place": search.choose_place,
+    "map": again.show_map,
+    "place": again.choose_place,
 }
 
 COMMANDS: dict[str, Flow] = {
     "start": small_talk.welcome,
-    "search": search.ask_need,
+    "search": asking.ask_need,
     "programme": programme.whole_programme,
     "help": small_talk.show_help,
     "forget": small_talk.ask_before_forgetting,
@@ -40,13 +40,13 @@ TALK: dict[str, Flow] = {
     "help": small_talk.show_help,
     "cancel": small_talk.cancel,
     "back": small_talk.cancel,
-    "another": search.another,
-    "nearer": search.nearer,
-    "map": search.show_map,
-    "yes": search.agree,
-    "my_position": search.ask_place,
+    "another": again.another,
+    "nearer": again.nearer,
+    "map": again.show_map,
+    "yes": again.agree,
+    "my_position": asking.ask_place,
     "greeting": small_talk.welcome,
-    "no": search.not_that,
+    "no": again.not_that,
 }
 
 
@@ -61,7 +61,7 @@ def press(talk: Talk, action: str) -> Step:
         return VALUED[verb](talk, value)
     if verb == "need":
         number, _, function = value.partition(":")
-        return search.choose_need(talk, function) if number == str(talk.session.number) else search.stale(talk)
+        return again.choose_need(talk, function) if number == str(talk.session.number) else again.stale(talk)
     if verb in NUMBERED:
-        return NUMBERED[verb](talk) if value == str(talk.session.number) else search.stale(talk)
-    return PRESSES.get(verb, search.stale)(talk)
+        return NUMBERED[verb](talk) if value == str(talk.session.number) else again.stale(talk)
+    return PRESSES.get(verb, again.stale)(talk)

@@ -152,3 +152,10 @@ async def test_a_position_is_never_logged(person: Person) -> None:
 async def test_the_label_of_the_position_button_typed_is_a_request_not_a_commune(person: Person) -> None:
     await person.says("je voudrais faire une visio")
     assert "Près de quelle commune" in await person.says("Partager ma position")
+
+
+async def test_a_label_typed_as_text_is_a_press(person: Person) -> None:
+    await person.says("I need a place to work near Florac")
+    first = person.outcome.ids[0]
+    await person.says("Another one")
+    assert person.outcome.ids[0] != first

@@ -65,24 +65,11 @@ async def test_a_need_then_a_place(person: Person) -> None:
     assert person.outcome.needs == ("visio",) and person.outcome.near == "Langogne"
 
 
-# With no word left for the subject, the learned reader answers with its bias: "profile", or what "près" drew.
-BIASED = pytest.mark.xfail(reason="a bare place is read as a presentation or a need", strict=True)
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        pytest.param("Langogne", marks=BIASED),
-        "à Langogne",
-        pytest.param("près de Langogne", marks=BIASED),
-        pytest.param("48300", marks=BIASED),
-    ],
-)
+@pytest.mark.parametrize("words", ["Langogne", "à Langogne", "près de Langogne", "48300"])
 async def test_a_place_alone_asks_for_the_need_there(person: Person, words: str) -> None:
     assert "Que cherchez-vous près de Langogne" in await person.says(words)
 
 
-@BIASED
 async def test_a_place_then_a_need(person: Person) -> None:
     await person.says("Florac")
     await person.says("une visio")

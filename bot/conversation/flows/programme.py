@@ -43,7 +43,7 @@ def _opening(talk: Talk, question: Question, shown: list[EventMatch], fitting: b
         past = not any(match.ahead for match in shown)
         return talk.say("events-nothing-ahead") if past else talk.say("events-found", count=len(shown))
     if question.where is not None and not shown[0].near:
-        return talk.say("events-nothing-there", place=question.where.label)
+        return talk.say("events-nothing-there", at=talk.say.at(question.where.label))
     return talk.say("events-nothing-that-day", when=_when(talk, question))
 
 
@@ -58,7 +58,7 @@ def _when(talk: Talk, question: Question) -> str:
 
 def _why(talk: Talk, question: Question) -> str:
     if question.where is not None:
-        return talk.say("events-why", asked=talk.say("events-at", place=question.where.label))
+        return talk.say("events-why", asked=talk.say("events-at", at=talk.say.at(question.where.label)))
     if question.when is not None:
         return talk.say("events-why", asked=talk.say("events-on", when=_when(talk, question)))
     return talk.say("events-why-all")
@@ -72,7 +72,7 @@ def event_card(match: EventMatch, say: Voice, why: str) -> Card:
         day = say("events-day-part", day=day, part=say(f"part-{stage.part_of_day}"))
     lines = [
         (say("events-day", day=day) if match.ahead else say("events-past", day=day)).capitalize(),
-        say("events-place", place=stage.place_name, town=stage.lieu_dit or stage.commune),
+        say("events-place", place=stage.place_name, at=say.at(stage.lieu_dit or stage.commune)),
         say("events-theme", theme=stage.theme),
     ]
     if stage.partners:

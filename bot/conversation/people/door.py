@@ -18,6 +18,7 @@ from bot.conversation.statements import fits_of
 from bot.conversation.talk import Step, Talk
 from bot.messages import Button, Reply
 from matching.model import Question
+from matching.text import folded_words
 
 Route = Callable[[Talk], Step]
 
@@ -116,14 +117,10 @@ async def _seen(visit: Visit) -> None:
 async def _ours(visit: Visit) -> Step | None:
     """The step of a press, a command or a thread of ours, else None."""
     incoming = visit.talk.incoming
-    if incoming.action is not None:
-        verb, _, value = incoming.action.partition(":")
-        if verb == "agree":
-            return await _agree(visit, value)
-        if verb == "stay":
-            return visit.tell("inactive-thanks")
-        return await PRESSES[verb](visit, value) if verb in PRESSES else None
     text = incoming.text.strip()
+    action = incoming.action if incoming.action is not None else _typed(visit.talk, text)
+    if action is not None:
+        return await _pressed(visit, action)
     if not text:
         return None
     if text.startswith("/"):
@@ -131,6 +128,20 @@ async def _ours(visit: Visit) -> Step | None:
     if holding.looks_like_code(text):
         return await holding.take(visit, text)
     return await _threaded(visit, text)
+
+
+async def _pressed(visit: Visit, action: str) -> Step | None:
+    verb, _, value = action.partition(":")
+    if verb == "agree":
+        return await _agree(visit, value)
+    if verb == "stay":
+        return visit.tell("inactive-thanks")
+    return await PRESSES[verb](visit, value) if verb in PRESSES else None
+
+
+def _typed(talk: Talk, text: str) -> str | None:
+    """The label of a button that is shown, typed rather than pressed."""
+    return dict(talk.session.offered).get(" ".join(folded_words(text)))
 
 
 async def _agree(visit: Visit, value: str) -> Step:

@@ -8,7 +8,7 @@ from bot.community.people import Member, may_meet
 from bot.community.ports import People
 from bot.community.standing import ASKED_AGAIN, LASTS, REACH_KM, StandingNeed, box_around, decent_time
 from bot.conversation.card import entry_card
-from bot.conversation.flows.search import asked_again
+from bot.conversation.flows.again import asked_again
 from bot.conversation.people.visit import INFO, Visit, new_id
 from bot.conversation.phrase import Phrases, Voice
 from bot.conversation.talk import Step

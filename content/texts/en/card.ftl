@@ -1,10 +1,10 @@
 # One card: where and how far, open or not, why, how fresh.
 card-title-in = { $name }, { $town }
-card-here = In { $place } itself.
-card-distance = { $km } km from { $place }, as the crow flies.
+card-here = { $at } itself.
+card-distance = { $km } km { $of }, as the crow flies.
 card-distance-you = { $km } km from you, as the crow flies.
 card-close-you = Less than a kilometre from you.
-card-town = In { $town }.
+card-town = { $at }.
 card-mobile = Travels: { $area }.
 card-mobile-anywhere = Travels from village to village.
 card-everywhere = For the whole territory.

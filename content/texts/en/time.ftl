@@ -24,3 +24,11 @@ day-date-year = { $date } { $year }
 month-year = { $month } { $year }
 list-and = { $first } and { $last }
 when-between = from { $first } to { $last }
+# Places in a sentence.
+at-plain = in { $place }
+at-le = in Le { $rest }
+at-les = in Les { $rest }
+of-plain = from { $place }
+of-vowel = from { $place }
+of-le = from Le { $rest }
+of-les = from Les { $rest }

@@ -1,10 +1,10 @@
 # One card: where and how far, open or not, why, how fresh.
 card-title-in = { $name }, { $town }
-card-here = À { $place } même.
-card-distance = À { $km } km de { $place }, à vol d'oiseau.
+card-here = { $at } même.
+card-distance = À { $km } km { $of }, à vol d'oiseau.
 card-distance-you = À { $km } km de vous, à vol d'oiseau.
 card-close-you = À moins d'un kilomètre de vous.
-card-town = À { $town }.
+card-town = { $at }.
 card-mobile = Se déplace : { $area }.
 card-mobile-anywhere = Se déplace de village en village.
 card-everywhere = Pour tout le territoire.

@@ -4,7 +4,7 @@ events-found = { $count ->
    *[other] J'ai trouvé { $count } événements :
 }
 events-nothing-that-day = Rien de prévu { $when }, à ma connaissance. Le plus proche :
-events-nothing-there = Rien de prévu à { $place }, à ma connaissance. Le plus proche :
+events-nothing-there = Rien de prévu { $at }, à ma connaissance. Le plus proche :
 events-nothing-ahead = Rien n'est annoncé pour l'instant. Voici la dernière édition, déjà passée :
 events-nothing-at-all = Je ne connais aucun événement pour l'instant.
 events-day = { $day }
@@ -12,13 +12,13 @@ events-day-part = { $day }, { $part }
 events-past = C'est passé : { $day }.
 events-all-day = Horaire inconnu : demandez au lieu avant de venir.
 events-date-inferred = Date déduite de la source, à confirmer.
-events-place = Où : { $place }, à { $town }.
+events-place = Où : { $place }, { $at }.
 events-theme = Thème : { $theme }.
 events-partners = Avec : { $partners }.
 events-why = Pourquoi : vous demandez { $asked }.
 events-why-all = Pourquoi : vous demandez le programme.
 events-on = ce qui a lieu { $when }
-events-at = ce qui a lieu à { $place }
+events-at = ce qui a lieu { $at }
 events-about = un événement
 part-morning = le matin
 part-afternoon = l'après-midi

@@ -24,3 +24,11 @@ day-date-year = { $date } { $year }
 month-year = { $month } { $year }
 list-and = { $first } et { $last }
 when-between = du { $first } au { $last }
+# "à Mende", "au Bleymard", "aux Vignes"; "de Mende", "d'Altier", "du Bleymard", "des Vignes".
+at-plain = à { $place }
+at-le = au { $rest }
+at-les = aux { $rest }
+of-plain = de { $place }
+of-vowel = d'{ $place }
+of-le = du { $rest }
+of-les = des { $rest }
