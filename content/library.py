@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from content.people import Charter, PeopleWords
 from content.schema import (
-    Charter,
     Commune,
     Directory,
     Elsewhere,
@@ -18,7 +18,6 @@ from content.schema import (
     Function,
     Lexicon,
     Marks,
-    PeopleWords,
     Persona,
     Personas,
     Series,

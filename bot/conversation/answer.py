@@ -46,7 +46,7 @@ async def _write(unit: UnitOfWork, incoming: Incoming, step: Step, talk: Talk) -
     else:
         await unit.sessions.write(incoming.address, step.session, now)
     # After an erasure, the press that asked for it is all that is kept: its key, so that it is not done twice.
-    said = Incoming(incoming.address, incoming.key) if step.forget else incoming
+    said = Incoming(incoming.address, incoming.key, action=incoming.action) if step.forget else incoming
     await unit.turns.answered(said, list(step.replies), now)
     for member in step.about:
         await unit.people.traces.mention(member, incoming)

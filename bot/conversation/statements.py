@@ -10,7 +10,7 @@ from functools import cache, cached_property
 
 from bot.community.people import LONGEST_WORDS, Home, Line, Profile, Status
 from bot.conversation.privacy import MASK, personal
-from content.schema import PeopleWords, Trade
+from content.people import PeopleWords, Trade
 from matching.model import Fit, Question
 from matching.pipeline import Reader
 from matching.settle import NOT_FUNCTIONS

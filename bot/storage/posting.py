@@ -5,7 +5,7 @@ import uuid
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.messages import Address, Reply
@@ -41,7 +41,7 @@ class SqlOutbox:
             "version": version,
             "state": "pending",
             "reply": _REPLY.dump_python(reply, mode="json"),
-            "created_at": dt.datetime.now(dt.UTC),
+            "created_at": func.current_timestamp(),
             "due_at": due_at,
             "expires_at": expires_at,
             "attempts": 0,

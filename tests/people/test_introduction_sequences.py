@@ -115,10 +115,10 @@ class Watch:
             self.sees(row.recipient.key.removeprefix("chat-of-"), [row.reply], fresh=True)
 
     def sees(self, name: str, replies: list[Reply], *, fresh: bool) -> None:
-        for reply in replies:
-            self.shown[name] += [button.action for button in reply.buttons if button.action not in self.shown[name]]
+        for shown in replies:
+            self.shown[name] += [button.action for button in shown.buttons if button.action not in self.shown[name]]
             for other in self.names:
-                if fresh and other != name and f"@secret_{other}" in reply.text:
+                if fresh and other != name and f"@secret_{other}" in shown.text:
                     self.may_see(name, other)
 
     def may_see(self, name: str, other: str) -> None:

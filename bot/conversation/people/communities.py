@@ -1,11 +1,11 @@
 """Communities of the directory: join, leave, and be told; an animator of one writes to those who joined."""
 
-import zlib
 from dataclasses import replace
 
 from bot.community.consents import Purpose
 from bot.community.people import Member
 from bot.community.roles import Right
+from bot.conversation.people.relaying import number_of
 from bot.conversation.people.visit import INFO, Visit, short
 from bot.conversation.session import Thread
 from bot.conversation.talk import Step
@@ -93,7 +93,7 @@ async def take_words(visit: Visit, thread: Thread, text: str) -> Step | None:
     if entry is None or not await visit.may(Right.WRITE, thread.about):
         return visit.tell("role-not-yours")
     readers = [one for one in await visit.people.members.joined(entry.id) if _reads(visit, one)]
-    version = zlib.crc32(visit.talk.incoming.key.encode()) & 0x7FFFFFFF
+    version = number_of(visit.talk.incoming.key)
     for reader in readers:
         say = visit.voice_of(reader)
         reply = Reply(

@@ -9,7 +9,17 @@ import datetime as dt
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from bot.conversation.people import asking, communities, consenting, finding, holding, leaving, meeting, profile
+from bot.conversation.people import (
+    asking,
+    communities,
+    consenting,
+    finding,
+    holding,
+    leaving,
+    meeting,
+    profile,
+    relaying,
+)
 from bot.conversation.people.charter import show_charter
 from bot.conversation.people.visit import INFO, Flow, Visit
 from bot.conversation.ports import UnitOfWork
@@ -51,7 +61,7 @@ PRESSES: dict[str, Flow] = {
     "block": meeting.block,
     "report": meeting.report,
     "hide": meeting.hide,
-    "write": meeting.write_to,
+    "write": relaying.write_to,
     "met": meeting.met,
     "human": asking.ask_human,
     "answer": asking.answer,
@@ -80,7 +90,7 @@ THREADS: dict[str, tuple[Asks, Takes]] = {
     "question": (profile.ask, profile.take_answer),
     "line": (profile.ask_line, profile.take_line),
     "word": (meeting.ask_word, meeting.take_word),
-    "relay": (meeting.ask_relay, meeting.take_relay),
+    "relay": (relaying.ask_relay, relaying.take_relay),
     "asking": (asking.ask_question, asking.take_question),
     "answer": (asking.ask_answer, asking.take_answer),
     "community": (communities.ask_words, communities.take_words),
@@ -119,6 +129,8 @@ async def _ours(visit: Visit) -> Step | None:
     incoming = visit.talk.incoming
     text = incoming.text.strip()
     action = incoming.action if incoming.action is not None else _typed(visit.talk, text)
+    if incoming.action is None and visit.session.thread and _talk_word(visit.talk, text) in ENDING:
+        return await profile.stop(visit, "")
     if action is not None:
         return await _pressed(visit, action)
     if not text:
@@ -168,10 +180,7 @@ async def _threaded(visit: Visit, text: str) -> Step | None:
     thread = visit.session.thread
     if thread is None or thread.name not in THREADS:
         return None
-    talk_word = _talk_word(visit.talk, text)
-    if talk_word in ENDING:
-        return await profile.stop(visit, "")
-    return None if talk_word in ASIDE else await THREADS[thread.name][1](visit, thread, text)
+    return None if _talk_word(visit.talk, text) in ASIDE else await THREADS[thread.name][1](visit, thread, text)
 
 
 def _talk_word(talk: Talk, text: str) -> str | None:

@@ -136,7 +136,7 @@ async def warn(visit: Visit, value: str) -> Step:
     """ "Me prévenir": the need stays open for sixty days. The press is the consent, and can be withdrawn."""
     question = asked_again(visit.talk)
     if question is None or not question.needs or value != str(visit.session.number):
-        return visit.tell("need-stale")
+        return visit.tell("wait-stale")
     member = await visit.keep((await visit.joined()).gives(Purpose.MATCHES, visit.charter, visit.now))
     function, point = question.needs[0].function, _point(question)
     place = question.where.label if question.where and question.where.kind != "position" else None
@@ -144,7 +144,7 @@ async def warn(visit: Visit, value: str) -> Step:
         if one.function == function and one.place == place:
             await visit.people.needs.write(one.renewed(visit.now))
             return visit.tell(
-                "need-open", visit.button("button-stop-warning", f"unwarn:{one.id}"), heard=visit.heard(function)
+                "wait-open", visit.button("button-stop-warning", f"unwarn:{one.id}"), heard=visit.heard(function)
             )
     need = StandingNeed(
         new_id(), member.id, function, " ".join(question.needs[0].words), visit.now, visit.now + LASTS, place
@@ -155,7 +155,7 @@ async def warn(visit: Visit, value: str) -> Step:
     await visit.people.needs.write(need)
     await ask_to_renew(visit, need, member)
     return visit.tell(
-        "need-open", visit.button("button-stop-warning", f"unwarn:{need.id}"), heard=visit.heard(function)
+        "wait-open", visit.button("button-stop-warning", f"unwarn:{need.id}"), heard=visit.heard(function)
     )
 
 
@@ -165,7 +165,7 @@ async def ask_to_renew(visit: Visit, need: StandingNeed, member: Member) -> None
         Button(say("button-renew"), f"renew:{need.id}"),
         Button(say("button-stop-warning"), f"unwarn:{need.id}"),
     )
-    reply = Reply((Text(say("need-still", heard=visit.heard(need.function, member.language))), Choices(buttons)))
+    reply = Reply((Text(say("wait-still", heard=visit.heard(need.function, member.language))), Choices(buttons)))
     due = decent_time((visit.now + ASKED_AGAIN).astimezone(visit.zone))
     await visit.people.outbox.add(
         "need-renew", f"need:{need.id}", member.address, reply, due, visit.now + LASTS, version=_day(visit.now)
@@ -175,21 +175,21 @@ async def ask_to_renew(visit: Visit, need: StandingNeed, member: Member) -> None
 async def renew(visit: Visit, value: str) -> Step:
     need = await _own_need(visit, value)
     if need is None or visit.member is None:
-        return visit.tell("need-stale")
+        return visit.tell("wait-stale")
     await visit.people.needs.write(need.renewed(visit.now))
     await ask_to_renew(visit, need, visit.member)
     return visit.tell(
-        "need-open", visit.button("button-stop-warning", f"unwarn:{need.id}"), heard=visit.heard(need.function)
+        "wait-open", visit.button("button-stop-warning", f"unwarn:{need.id}"), heard=visit.heard(need.function)
     )
 
 
 async def unwarn(visit: Visit, value: str) -> Step:
     need = await _own_need(visit, value)
     if need is None:
-        return visit.tell("need-stale")
+        return visit.tell("wait-stale")
     await visit.people.needs.write(replace(need, closed=True))
     await visit.people.outbox.cancel(subject=f"need:{need.id}")
-    return visit.tell("need-closed", visit.button("button-renew", f"renew:{need.id}"), heard=visit.heard(need.function))
+    return visit.tell("wait-closed", visit.button("button-renew", f"renew:{need.id}"), heard=visit.heard(need.function))
 
 
 async def _own_need(visit: Visit, id: str) -> StandingNeed | None:
@@ -228,7 +228,7 @@ async def tell_needs(people: People, phrases: Phrases, news: News, now: dt.datet
             Button(say("button-see-found"), "found"),
             Button(say("button-stop-warnings"), "consent:matches:stop"),
         )
-        reply = Reply((Text(say("need-found")), Choices(buttons)))
+        reply = Reply((Text(say("wait-found")), Choices(buttons)))
         # One row an owner and a moment: what comes later before it goes out is in the same message.
         await people.outbox.add(
             "need-found", f"owner:{owner.id}", owner.address, reply, due, due + dt.timedelta(days=7), version=_day(due)
@@ -251,7 +251,7 @@ def _reaches(need: StandingNeed, point: Point | None) -> bool:
 async def show_found(visit: Visit, value: str = "") -> Step:
     """What came since for the standing needs of who presses: read now, so that nobody who left is shown."""
     if visit.member is None:
-        return visit.tell("need-nothing-found")
+        return visit.tell("wait-nothing-found")
     needs = [one for one in await visit.people.needs.of(visit.member.id) if one.found]
     replies: list[Reply] = []
     about: list[str] = []
@@ -262,14 +262,14 @@ async def show_found(visit: Visit, value: str = "") -> Step:
                 replies.append(shown)
                 about.append(what.partition(":")[2])
     if not replies:
-        return visit.tell("need-nothing-found")
+        return visit.tell("wait-nothing-found")
     return replace(visit.step(*replies[:SHOWN_FOUND]), about=tuple(about))
 
 
 async def _found_reply(visit: Visit, need: StandingNeed, what: str) -> Reply | None:
     kind, _, id = what.partition(":")
     stop = visit.button("button-stop-warning", f"unwarn:{need.id}")
-    text = Text(visit.say("need-here", heard=visit.heard(need.function)))
+    text = Text(visit.say("wait-here", heard=visit.heard(need.function)))
     if kind == "member":
         other = await visit.people.members.read(id)
         if other is None or not await may_be_shown(visit, other):

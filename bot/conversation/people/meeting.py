@@ -1,6 +1,5 @@
 """Introductions: A asks, B answers, A confirms, both learn how to reach each other. The rules are in community."""
 
-import zlib
 from dataclasses import replace
 
 from bot.community.introductions import (
@@ -130,7 +129,7 @@ def proposal(say: Voice, made: Introduction, asker: Member, visit: Visit) -> Rep
     return Reply((Text(" ".join(texts)), Choices(buttons)))
 
 
-async def _held(visit: Visit, id: str) -> tuple[Introduction, Member, Member] | None:
+async def held_by(visit: Visit, id: str) -> tuple[Introduction, Member, Member] | None:
     """The introduction, who presses and the other; None when it is not theirs or someone left."""
     made = await visit.people.introductions.read(id)
     if made is None or visit.member is None or visit.member.id not in (made.asker, made.asked):
@@ -141,7 +140,7 @@ async def _held(visit: Visit, id: str) -> tuple[Introduction, Member, Member] | 
 
 async def see(visit: Visit, id: str) -> Step:
     """B looks at A's minimal card before answering; blocking is here too."""
-    held = await _held(visit, id)
+    held = await held_by(visit, id)
     if held is None or held[0].asked != held[1].id or held[0].at(visit.now) not in OPEN:
         return visit.tell("meet-over")
     buttons = tuple(
@@ -165,7 +164,7 @@ def chosen_contact(visit: Visit, how: str) -> str | None:
 async def say_yes(visit: Visit, value: str) -> Step:
     """B accepts: first how to be reached, then A is told."""
     id, _, how = value.partition(":")
-    held = await _held(visit, id)
+    held = await held_by(visit, id)
     if held is None or held[0].asked != held[1].id or held[0].at(visit.now) != State.PROPOSED:
         return visit.tell("meet-over")
     contact = chosen_contact(visit, how)
@@ -187,7 +186,7 @@ async def say_yes(visit: Visit, value: str) -> Step:
 
 async def say_no(visit: Visit, id: str) -> Step:
     """In silence. After an acceptance, it is a change of mind."""
-    held = await _held(visit, id)
+    held = await held_by(visit, id)
     if held is None or held[0].asked != held[1].id:
         return visit.tell("meet-over")
     made, member, _ = held
@@ -218,7 +217,7 @@ async def _stop_calls(visit: Visit, made: Introduction, *, quiet: bool) -> None:
 
 async def later(visit: Visit, id: str) -> Step:
     """Asked again in three days, in place of the reminder: once."""
-    held = await _held(visit, id)
+    held = await held_by(visit, id)
     if held is None:
         return visit.tell("meet-over")
     made, member, asker = held
@@ -235,7 +234,7 @@ async def later(visit: Visit, id: str) -> Step:
 async def say_confirm(visit: Visit, value: str) -> Step:
     """A confirms: both consents are looked at again, and both contacts are given in this transaction."""
     id, _, how = value.partition(":")
-    held = await _held(visit, id)
+    held = await held_by(visit, id)
     if held is None or held[0].asker != held[1].id or seen_by_asker(held[0], visit.now) != State.ACCEPTED:
         return visit.tell("meet-not-possible")
     contact = chosen_contact(visit, how)
@@ -276,7 +275,7 @@ async def _ask_afterwards(visit: Visit, made: Introduction, pair: tuple[Member, 
 
 async def met(visit: Visit, value: str) -> Step:
     id, _, answer = value.partition(":")
-    held = await _held(visit, id)
+    held = await held_by(visit, id)
     if held is None or held[0].state != State.MADE or answer not in ANSWERS:
         return visit.tell("meet-over")
     made, member, _ = held
@@ -287,7 +286,7 @@ async def met(visit: Visit, value: str) -> Step:
 
 async def renounce(visit: Visit, id: str) -> Step:
     """A steps back, at any moment before it is made; a refusal that A does not know of changes nothing to that."""
-    held = await _held(visit, id)
+    held = await held_by(visit, id)
     if held is None:
         return visit.tell("meet-not-possible")
     made, member, _ = held
@@ -302,7 +301,7 @@ async def renounce(visit: Visit, id: str) -> Step:
 
 async def block(visit: Visit, id: str) -> Step:
     """Never again, without a word to the other; it can be reported to an animator."""
-    held = await _held(visit, id)
+    held = await held_by(visit, id)
     if held is None:
         return visit.tell("meet-over")
     made, member, other = held
@@ -319,7 +318,7 @@ async def block(visit: Visit, id: str) -> Step:
 
 async def report(visit: Visit, id: str) -> Step:
     """Animators are told what was written, and may hide the card of who wrote it."""
-    held = await _held(visit, id)
+    held = await held_by(visit, id)
     if held is None:
         return visit.tell("meet-over")
     made, member, other = held
@@ -343,37 +342,3 @@ async def hide(visit: Visit, id: str) -> Step:
     await visit.people.members.write(hidden)
     await visit.people.notices.take_down(id)
     return visit.tell("report-hidden")
-
-
-async def write_to(visit: Visit, id: str) -> Step:
-    """The bot passes on what each writes, as long as neither blocks the other."""
-    held = await _held(visit, id)
-    if held is None or held[0].state != State.MADE:
-        return visit.tell("meet-over")
-    return visit.step(ask_relay(visit), thread=Thread("relay", id))
-
-
-def ask_relay(visit: Visit, thread: Thread | None = None) -> Reply:
-    return visit.talk.reply(visit.say("relay-ask"), visit.button("button-cancel", "stop"), outcome=INFO)
-
-
-async def take_relay(visit: Visit, thread: Thread, text: str) -> Step | None:
-    visit.talk = replace(visit.talk, session=visit.session.evolve(thread=None))
-    held = await _held(visit, thread.about)
-    if held is None or held[0].state != State.MADE:
-        return visit.tell("meet-over")
-    made, member, other = held
-    say = visit.voice_of(other)
-    name = member.profile.first_name or say("people-someone")
-    buttons = (Button(say("button-reply"), f"write:{made.id}"), Button(say("button-block"), f"block:{made.id}"))
-    reply = Reply((Text(say("relay-said", name=name, words=text[:1000])), Choices(buttons)))
-    version = _number(visit.talk.incoming.key)
-    await visit.people.outbox.add("relay", subject(made), other.address, reply, visit.now, version=version)
-    return visit.tell(
-        "relay-sent", visit.button("button-write", f"write:{made.id}"), visit.button("button-block", f"block:{made.id}")
-    )
-
-
-def _number(key: str) -> int:
-    """A version from the key of a message: the same message again is the same row."""
-    return zlib.crc32(key.encode()) & 0x7FFFFFFF

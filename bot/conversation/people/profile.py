@@ -6,7 +6,7 @@ from bot.community.people import Home, Line, Member, Profile
 from bot.conversation.people.visit import INFO, Visit, short
 from bot.conversation.privacy import personal
 from bot.conversation.session import Thread
-from bot.conversation.statements import asks_outright, flat, is_saying, name_in, phrases
+from bot.conversation.statements import flat, is_saying, name_in, phrases
 from bot.conversation.talk import Step
 from bot.messages import Button, Card, Choices, Outcome, Reply, Text
 from matching.model import Question

@@ -6,7 +6,7 @@ profile-is-trade = you are { $trade }
 profile-is-at = you are in { $place }
 profile-offers = you offer “{ $words }”
 profile-seeks = you look for “{ $words }”
-profile-kept = I keep this in mind, to answer you better. Nobody else sees it.
+profile-kept = Thank you. I keep this in mind, to answer you better. Nobody else sees it.
 profile-may-keep = May I remember this: { $things }? You can erase it later.
 profile-not-kept = All right, I remember nothing.
 profile-nothing-to-keep = There is nothing left to remember. Tell me again if you like.
@@ -134,13 +134,13 @@ report-nobody = No animator is registered here yet. Talk to the { $network } net
 report-hidden = This member's card is hidden.
 
 # Standing needs
-need-open = Noted: I will tell you for sixty days. Subject: { $heard }.
-need-closed = All right, I no longer tell you. Subject: { $heard }.
-need-stale = That button came from an older question. Tell me again what you are looking for.
-need-still = Are you still looking for { $heard }? Without an answer, I stop looking in a few days.
-need-found = I have news for what you were looking for.
-need-here = For { $heard }:
-need-nothing-found = There is nothing new for now.
+wait-open = Noted: I will tell you for sixty days. Subject: { $heard }.
+wait-closed = All right, I no longer tell you. Subject: { $heard }.
+wait-stale = That button came from an older question. Tell me again what you are looking for.
+wait-still = Are you still looking for { $heard }? Without an answer, I stop looking in a few days.
+wait-found = I have news for what you were looking for.
+wait-here = For { $heard }:
+wait-nothing-found = There is nothing new for now.
 
 # Asking a human
 human-ask = Write your question: someone from the network will answer you here.

@@ -6,7 +6,7 @@ profile-is-trade = vous êtes { $trade }
 profile-is-at = vous êtes à { $place }
 profile-offers = vous proposez « { $words } »
 profile-seeks = vous cherchez « { $words } »
-profile-kept = C'est retenu, pour mieux vous répondre. Personne d'autre ne le voit.
+profile-kept = Merci. C'est retenu, pour mieux vous répondre. Personne d'autre ne le voit.
 profile-may-keep = Puis-je retenir ceci : { $things } ? Vous pourrez l'effacer.
 profile-not-kept = D'accord, je ne retiens rien.
 profile-nothing-to-keep = Il n'y a plus rien à retenir. Redites-le-moi si vous voulez.
@@ -134,13 +134,13 @@ report-nobody = Aucun animateur n'est encore inscrit ici. Parlez-en au réseau {
 report-hidden = La fiche de ce membre est masquée.
 
 # Standing needs
-need-open = C'est noté : je vous préviens pendant soixante jours. Sujet : { $heard }.
-need-closed = D'accord, je ne vous préviens plus. Sujet : { $heard }.
-need-stale = Ce bouton venait d'une ancienne question. Redites-moi ce que vous cherchez.
-need-still = Cherchez-vous toujours { $heard } ? Sans réponse, j'arrête de chercher dans quelques jours.
-need-found = J'ai du nouveau pour ce que vous cherchiez.
-need-here = Pour { $heard } :
-need-nothing-found = Il n'y a rien de nouveau pour l'instant.
+wait-open = C'est noté : je vous préviens pendant soixante jours. Sujet : { $heard }.
+wait-closed = D'accord, je ne vous préviens plus. Sujet : { $heard }.
+wait-stale = Ce bouton venait d'une ancienne question. Redites-moi ce que vous cherchez.
+wait-still = Cherchez-vous toujours { $heard } ? Sans réponse, j'arrête de chercher dans quelques jours.
+wait-found = J'ai du nouveau pour ce que vous cherchiez.
+wait-here = Pour { $heard } :
+wait-nothing-found = Il n'y a rien de nouveau pour l'instant.
 
 # Asking a human
 human-ask = Écrivez votre question : une personne du réseau vous répondra ici.
