@@ -1,7 +1,11 @@
-"""Visible members in arrays: who offers a function nearest to a point. Ids only: names and words stay elsewhere."""
+"""Visible members by what they offer, nearest first. Ids only: names and words stay elsewhere.
 
-from collections.abc import Iterable, Sequence
+People live in communes: however many they are, they stand on a few hundred points, and it is those that are compared.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Protocol
 
 import numpy as np
@@ -10,7 +14,8 @@ from numpy.typing import NDArray
 from matching.geo import EARTH_KM, unit_vectors
 from matching.model import Point
 
-FIRST_ROOM = 64
+FIRST_ROOM = 16
+Place = tuple[float, float] | None
 
 
 class Posted(Protocol):
@@ -37,47 +42,50 @@ class Neighbour:
 
 
 class Row:
-    """Members who share one thing, as points on the unit sphere; (0, 0, 0) stands for nowhere.
-
-    Looking at all of them is one product of matrices: for 100,000 that takes less than a k-d tree that must be
-    built again at each change.
-    """
+    """Members who share one thing, by place; those of one place in the order in which they came."""
 
     def __init__(self) -> None:
-        self.ids: list[str] = []
-        self.places: dict[str, int] = {}
+        # Dictionaries as ordered sets: taking one out costs the same whoever it is.
+        self.members: list[dict[str, None]] = []
+        self.numbers: dict[Place, int] = {}
+        self.latest: dict[str, int] = {}
         self.points: NDArray[np.float64] = np.zeros((FIRST_ROOM, 3))
 
-    def put(self, member: str, point: NDArray[np.float64]) -> None:
-        if len(self.ids) == len(self.points):
-            self.points = np.concatenate([self.points, np.zeros_like(self.points)])
-        self.places[member] = len(self.ids)
-        self.points[len(self.ids)] = point
-        self.ids.append(member)
+    def put(self, member: str, place: Place) -> None:
+        number = self.numbers.get(place)
+        if number is None:
+            number = self._open(place)
+        self.members[number][member] = None
+        self.latest[member] = number
 
     def take(self, member: str) -> None:
-        """The last one comes to its place."""
-        place, last = self.places.pop(member), self.ids.pop()
-        if last != member:
-            self.ids[place], self.places[last] = last, place
-            self.points[place] = self.points[len(self.ids)]
+        del self.members[self.latest.pop(member)][member]
 
-    def nearest(self, point: NDArray[np.float64], count: int) -> list[Neighbour]:
-        nearness = self.points[: len(self.ids)] @ point
-        chosen = (
-            np.argpartition(-nearness, min(count, len(nearness)) - 1)[:count] if len(nearness) else np.array([], int)
-        )
-        chosen = chosen[np.argsort(-nearness[chosen], kind="stable")]
-        return [Neighbour(self.ids[row], self._km(row, point)) for row in chosen.tolist()]
+    def nearest(self, point: Point, count: int) -> Iterator[Neighbour]:
+        """The places by distance, nowhere last; within a place, the latest to come first."""
+        here = unit_vectors([point])[0]
+        chords = np.linalg.norm(self.points[: len(self.members)] - here, axis=1)
+        found: list[Neighbour] = []
+        nowhere = self.numbers.get(None)
+        for number in np.argsort(chords, kind="stable").tolist():
+            if number != nowhere and len(found) < count:
+                km = float(2 * np.arcsin(min(1.0, chords[number] / 2)) * EARTH_KM)
+                found += [Neighbour(member, km) for member in islice(reversed(self.members[number]), count)]
+        if nowhere is not None:
+            found += [Neighbour(member, None) for member in islice(reversed(self.members[nowhere]), count)]
+        return islice(found, count)
 
-    def latest(self, count: int) -> list[Neighbour]:
-        return [Neighbour(member, None) for member in self.ids[: -count - 1 : -1]]
+    def newest(self, count: int) -> Iterator[Neighbour]:
+        return (Neighbour(member, None) for member in islice(reversed(self.latest), count))
 
-    def _km(self, row: int, point: NDArray[np.float64]) -> float | None:
-        own = self.points[row]
-        if not own.any():
-            return None
-        return float(2 * np.arcsin(min(1.0, float(np.linalg.norm(own - point)) / 2)) * EARTH_KM)
+    def _open(self, place: Place) -> int:
+        number = self.numbers[place] = len(self.members)
+        if number == len(self.points):
+            self.points = np.concatenate([self.points, np.zeros_like(self.points)])
+        if place is not None:
+            self.points[number] = unit_vectors([Point(*place)])[0]
+        self.members.append({})
+        return number
 
 
 class Board:
@@ -98,16 +106,15 @@ class Board:
         self.number = number
 
     def _put(self, member: str, notice: Posted) -> None:
-        placed = notice.lat is not None and notice.lon is not None
-        point = unit_vectors([Point(notice.lat or 0.0, notice.lon or 0.0)])[0] if placed else np.zeros(3)
+        place = None if notice.lat is None or notice.lon is None else (notice.lat, notice.lon)
         keys = [(side, name) for side in ("offers", "seeks", "statuses") for name in getattr(notice, side)]
         for key in keys:
-            self.rows.setdefault(key, Row()).put(member, point)
+            self.rows.setdefault(key, Row()).put(member, place)
         self.posted[member] = keys
 
     def find(self, side: str, name: str, point: Point | None, count: int) -> list[Neighbour]:
         """The nearest first, those without a place last; without a point, the latest to come."""
         row = self.rows.get((side, name))
-        if row is None or not row.ids:
+        if row is None:
             return []
-        return row.nearest(unit_vectors([point])[0], count) if point else row.latest(count)
+        return list(row.nearest(point, count) if point else row.newest(count))

@@ -173,7 +173,7 @@ class SqlStandingNeeds(SqlRecords[StandingNeed]):
         if box is not None:
             inside = and_(columns.lat.between(box.south, box.north), columns.lon.between(box.west, box.east))
             query = query.where(or_(columns.lat.is_(None), inside))
-        return list(await self.connection.scalars(query.order_by(columns.id)))
+        return list(await self.connection.scalars(query))
 
 
 class SqlAskings(SqlRecords[Asking]):

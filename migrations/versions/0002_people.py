@@ -131,8 +131,8 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("standing_need", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_standing_need_territory_id_function_until"),
-            ["territory_id", "function", "until"],
+            "ix_standing_need_search",
+            ["territory_id", "function", "lat", "lon", "until", "closed", "id"],
             unique=False,
         )
         batch_op.create_index(
@@ -151,7 +151,7 @@ def downgrade() -> None:
 
     with op.batch_alter_table("standing_need", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_standing_need_territory_id_member"))
-        batch_op.drop_index(batch_op.f("ix_standing_need_territory_id_function_until"))
+        batch_op.drop_index("ix_standing_need_search")
 
     op.drop_table("standing_need")
     with op.batch_alter_table("notice", schema=None) as batch_op:
