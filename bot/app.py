@@ -108,7 +108,7 @@ class App:
         return True
 
     async def announce(self, entries: list[Entry]) -> None:
-        """New entries of the directory, to those who wait for such."""
+        """New entries of the directory, and events ahead, to those who wait for such."""
         await announce(self.desk.house, self.desk.begin, entries, self.desk.now())
 
     async def tend(self) -> None:

@@ -37,7 +37,7 @@ def page() -> str:
             "|---|---|",
             *states,
             "",
-            "The asker acts upon what the asker sees: a refusal, or a withdrawal before any answer, looks like silence.",
+            "The asker acts upon what the asker sees: a refusal, or a withdrawal before an answer, looks like silence.",
             "",
             "| step | by | from | to | told at once |",
             "|---|---|---|---|---|",

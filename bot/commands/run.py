@@ -21,7 +21,8 @@ log = logging.getLogger(__name__)
 REFRESH_SECONDS = 5
 # Examples on the first screen.
 EXAMPLES = ("example-1", "example-2", "example-3")
-TELEGRAM_COMMANDS = ("chercher", "programme", "profil", "accords", "charte", "communautes", "aide", "mesdonnees", "oublier")
+OF_PEOPLE = ("profil", "accords", "charte", "communautes", "mesdonnees")
+TELEGRAM_COMMANDS = ("chercher", "programme", *OF_PEOPLE, "aide", "oublier")
 TEND_SECONDS = 3600
 
 

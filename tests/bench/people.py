@@ -44,7 +44,7 @@ def measure(**_: object) -> None:
 
 def filled(functions: list[str], places: list[tuple[float, float]]) -> Board:
     """Each member offers two functions, in one commune."""
-    board, chance = Board(), random.Random(1)  # noqa: S311
+    board, chance = Board(), random.Random(1)
     started = time.perf_counter()
     board.apply(1, ((f"m{n}", notice(n, functions, places, chance)) for n in range(COUNT)))
     print(f"  board of {COUNT} filled in {time.perf_counter() - started:.1f} s")
@@ -57,12 +57,12 @@ def notice(number: int, functions: list[str], places: list[tuple[float, float]],
 
 
 def ask(board: Board, functions: list[str], places: list[tuple[float, float]]) -> None:
-    assert len(board.find("offers", random.choice(functions), Point(*random.choice(places)), 12)) == 12  # noqa: S311
+    assert len(board.find("offers", random.choice(functions), Point(*random.choice(places)), 12)) == 12
 
 
 def change(board: Board, functions: list[str], places: list[tuple[float, float]]) -> None:
-    number = random.randrange(COUNT)  # noqa: S311
-    board.apply(board.number + 1, [(f"m{number}", notice(number, functions, places, random.Random()))])  # noqa: S311
+    number = random.randrange(COUNT)
+    board.apply(board.number + 1, [(f"m{number}", notice(number, functions, places, random.Random()))])
 
 
 def say(what: str, once: Callable[[], None], limit: float) -> None:
@@ -91,8 +91,8 @@ async def measure_needs(functions: list[str], places: list[tuple[float, float]])
         await fill_needs(engine, functions, places)
         spent, fitting = [], []
         for _ in range(200):
-            point = random.choice(places)  # noqa: S311
-            wanted = tuple(random.sample(functions, 3))  # noqa: S311
+            point = random.choice(places)
+            wanted = tuple(random.sample(functions, 3))
             async with SqlStore(engine, "lozere").begin() as unit:
                 started = time.perf_counter()
                 found = await unit.people.needs.near(wanted, box_around(*point), NOW)
@@ -103,7 +103,7 @@ async def measure_needs(functions: list[str], places: list[tuple[float, float]])
 
 
 async def fill_needs(engine: AsyncEngine, functions: list[str], places: list[tuple[float, float]]) -> None:
-    chance = random.Random(2)  # noqa: S311
+    chance = random.Random(2)
     rows = []
     for number in range(COUNT):
         lat, lon = chance.choice(places)

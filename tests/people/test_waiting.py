@@ -6,6 +6,7 @@ import pytest
 
 from bot.community.consents import Purpose
 from bot.community.roles import Invitation, Right, Role, digest_of, may
+from bot.community.standing import StandingNeed
 from bot.conversation.people.tending import announce, tend
 from tests.factories import entry
 from tests.people.village import COMPTA, Village, labels, texts
@@ -42,6 +43,24 @@ async def test_a_member_who_fits_is_told_once_at_a_decent_hour_without_being_nam
     news = await village.mail("basile")
     assert len(news) == 1 and "Ana" not in texts(news)
     assert "Ana" in texts(await village.presses_label("basile", news, "Voir"))
+
+
+async def test_an_event_ahead_that_fits_is_told_once_and_shown(village: Village) -> None:
+    from tests.factories import at
+
+    village.now = at("2018-06-20 10:00")
+    stage = village.house.library.territory.stages[0]
+    await village.settle("basile")
+    function = stage.functions[0]
+    async with village.store.begin() as unit:
+        need = StandingNeed("n", "basile", function, "", village.now, village.now + dt.timedelta(days=60))
+        await unit.people.needs.write(need)
+    await village.presses("basile", "consent:matches:give")
+    for _ in range(2):
+        await announce(village.house, village.store.begin, [], village.now)
+    village.passes(days=1)
+    news = await village.mail("basile")
+    assert len(news) == 1 and stage.name in texts(await village.presses_label("basile", news, "Voir"))
 
 
 async def test_what_comes_on_one_day_is_one_message(village: Village) -> None:

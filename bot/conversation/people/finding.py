@@ -1,6 +1,7 @@
 """Members for a need, needs for an offer, neighbours in the same situation; and standing needs, told once."""
 
 import datetime as dt
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 from bot.community.consents import Purpose
@@ -9,13 +10,15 @@ from bot.community.ports import People
 from bot.community.standing import ASKED_AGAIN, LASTS, REACH_KM, StandingNeed, box_around, decent_time
 from bot.conversation.card import entry_card
 from bot.conversation.flows.again import asked_again
+from bot.conversation.flows.programme import event_card
 from bot.conversation.people.visit import INFO, Visit, new_id
 from bot.conversation.phrase import Phrases, Voice
 from bot.conversation.talk import Step
-from bot.messages import Button, Card, Choices, Outcome, Reply, Text
+from bot.messages import Button, Card, Choices, Reply, Text
 from content.schema import Entry
 from matching.geo import distance_km
-from matching.model import Match, Point, Question
+from matching.model import Match, Need, Point, Question
+from matching.programme import EventMatch, Happening
 
 LOOKED_AT = 12
 # Neighbours in the same situation live no farther.
@@ -267,25 +270,56 @@ async def show_found(visit: Visit, value: str = "") -> Step:
 
 
 async def _found_reply(visit: Visit, need: StandingNeed, what: str) -> Reply | None:
+    """One thing that came, as it is today; None when it is no longer there."""
     kind, _, id = what.partition(":")
+    shown = await _SHOWN[kind](visit, need, id)
+    if shown is None:
+        return None
+    card, *buttons = shown
     stop = visit.button("button-stop-warning", f"unwarn:{need.id}")
     text = Text(visit.say("wait-here", heard=visit.heard(need.function)))
-    if kind == "member":
-        other = await visit.people.members.read(id)
-        if other is None or not await may_be_shown(visit, other):
-            return None
-        meet = visit.button("button-meet", f"meet:{id}:{need.function}")
-        return Reply((text, person_card(visit, other), Choices((meet, stop))), INFO)
-    reader = visit.talk.house.reader
-    if kind != "entry" or id not in reader.catalogue.row:
+    return Reply((text, card, Choices((*buttons, stop))), INFO)
+
+
+async def _member_found(visit: Visit, need: StandingNeed, id: str) -> tuple[Card, Button] | None:
+    other = await visit.people.members.read(id)
+    if other is None or not await may_be_shown(visit, other):
         return None
+    return person_card(visit, other), visit.button("button-meet", f"meet:{id}:{need.function}")
+
+
+async def _entry_found(visit: Visit, need: StandingNeed, id: str) -> tuple[Card, Button] | None:
+    reader = visit.talk.house.reader
+    if id not in reader.catalogue.row:
+        return None
+    asked = Need(need.function, 1.0, tuple(need.words.split()), "chosen")
     question = Question("", visit.now, visit.session.language)
-    card = entry_card(Match(id, None, None, False), question, reader, visit.say, {})
-    card = replace(card, lines=tuple(line for line in card.lines if line != visit.say("card-why-name")))
-    return Reply((text, card, Choices((visit.button("button-map", f"map:{id}"), stop))), Outcome("info", (id,)))
+    heard = visit.talk.house.heard(visit.session.language)
+    card = entry_card(Match(id, asked, None, False), question, reader, visit.say, heard)
+    return card, visit.button("button-map", f"map:{id}")
+
+
+async def _event_found(visit: Visit, need: StandingNeed, id: str) -> tuple[Card, Button] | None:
+    """What is past by now is not news any more."""
+    stage = next((one.stage for one in visit.talk.house.reader.happenings if one.stage.id == id), None)
+    if stage is None or stage.date < visit.now.date():
+        return None
+    why = visit.say("card-why-heard", heard=visit.heard(need.function))
+    return event_card(EventMatch(stage, True, True, None, True), visit.say, why), visit.button(
+        "button-all-week", "programme"
+    )
+
+
+Found = Callable[[Visit, StandingNeed, str], Awaitable[tuple[Card, Button] | None]]
+_SHOWN: dict[str, Found] = {"member": _member_found, "entry": _entry_found, "event": _event_found}
 
 
 def news_of(entry: Entry) -> News:
     """A new entry of the directory, as news."""
     placed = entry.lat is not None and entry.lon is not None
     return News(f"entry:{entry.id}", entry.functions, Point(entry.lat or 0.0, entry.lon or 0.0) if placed else None)
+
+
+def news_of_event(happening: Happening) -> News:
+    """An event ahead, as news."""
+    return News(f"event:{happening.stage.id}", happening.stage.functions, happening.point)

@@ -1,12 +1,13 @@
 """What time does: introductions that expire, profiles that nobody came back to. `now` is passed in by a tick."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.community.inactivity import WARNED_AFTER, due
 from bot.community.introductions import act
 from bot.community.people import Member
-from bot.conversation.people.finding import news_of, tell_needs
+from bot.conversation.people.finding import news_of, news_of_event, tell_needs
 from bot.conversation.people.leaving import erase
 from bot.conversation.phrase import Voice
 from bot.conversation.ports import Begin, UnitOfWork
@@ -45,8 +46,9 @@ async def _warn(unit: UnitOfWork, house: House, member: Member, now: dt.datetime
     )
 
 
-async def announce(house: House, begin: Begin, entries: list[Entry], now: dt.datetime) -> None:
-    """New entries of the directory: owners of standing needs that they fit are told, once."""
-    for entry in entries:
+async def announce(house: House, begin: Begin, entries: Sequence[Entry], now: dt.datetime) -> None:
+    """New entries of the directory, and events ahead: owners of needs that they fit are told, once of each."""
+    ahead = [one for one in house.reader.happenings if one.stage.date >= now.date()]
+    for news in (*map(news_of, entries), *map(news_of_event, ahead)):
         async with begin() as unit:
-            await tell_needs(unit.people, house.phrases, news_of(entry), now)
+            await tell_needs(unit.people, house.phrases, news, now)
