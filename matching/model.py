@@ -109,6 +109,15 @@ class Named:
     sure: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Something known of the person, and the stems that make an entry fit it. A trade is said "vous êtes …"."""
+
+    because: str
+    stems: frozenset[str]
+    trade: bool = False
+
+
 @dataclass(frozen=True)
 class Question:
     """A message and all that was read in it. Each step of the pipeline returns a fuller one."""
@@ -145,7 +154,7 @@ class Question:
     why_none: str | None = None
     # Entries not to show again ("un autre").
     seen: frozenset[str] = frozenset()
-    profile: tuple[str, ...] = ()
+    profile: tuple[Fit, ...] = ()
     trace: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
     def evolve(self, **changes: Any) -> Self:

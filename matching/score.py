@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from matching.catalogue import Catalogue
 from matching.hours import is_open
-from matching.model import Candidate, Question, Score
+from matching.model import Candidate, Fit, Question, Score
 
 # Within that of the nearest, nobody cares which; further, distance counts half every HALF_KM more.
 NEXT_DOOR_KM = 5.0
@@ -128,6 +128,16 @@ def comes(scene: Scene) -> float:
     return float(scene.catalogue.entries[scene.candidate.row].mobile)
 
 
+def personal_fit(scene: Scene) -> float:
+    """What a person told of themselves: a restaurant owner and a house of local food."""
+    return float(fitting(scene.question, scene.candidate.row, scene.catalogue) is not None)
+
+
+def fitting(question: Question, row: int, catalogue: Catalogue) -> Fit | None:
+    """What is known of the person that this entry fits."""
+    return next((fit for fit in question.profile if fit.stems & catalogue.stems[row]), None)
+
+
 SCORERS: tuple[tuple[str, float, Scorer], ...] = (
     ("distance", 2.0, distance),
     ("facet", 0.8, facet),
@@ -136,6 +146,7 @@ SCORERS: tuple[tuple[str, float, Scorer], ...] = (
     ("need", 0.6, need),
     ("likeness", 0.4, likeness),
     ("kind", 0.3, kind),
+    ("personal fit", 0.3, personal_fit),
     ("stated", 0.25, stated),
     ("status", 0.15, status),
     ("freshness", 0.05, freshness),

@@ -10,7 +10,12 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 from bot.commands.run import TELEGRAM_COMMANDS
+from bot.community.consents import Purpose
+from bot.community.people import Status
+from bot.community.roles import Role
 from bot.conversation.flows.small_talk import EXAMPLES
+from bot.conversation.people.meeting import ANSWERS
+from bot.conversation.people.profile import FIELDS, QUESTIONS
 from bot.conversation.phrase import LANGUAGES, MissingTextError, Phrases, Voice
 from content.library import ROOT, Library
 
@@ -81,6 +86,22 @@ def sayings(library: Library) -> dict[str, list[str]]:
         "part-": ["morning", "afternoon", "evening"],
         "check-": ["near-duplicate", "place"],
         "command-": list(TELEGRAM_COMMANDS),
+        "profile-question-": list(QUESTIONS),
+        "profile-line-": list(FIELDS),
+        "profile-ask-": list(FIELDS),
+        "status-": list(Status),
+        "consent-": [f"{purpose}-{state}" for purpose in Purpose for state in ("on", "off")],
+        "consent-given-": list(Purpose),
+        "consent-withdrawn-": list(Purpose),
+        "button-": [
+            *("see-person", "accept", "decline", "later", "block"),
+            *(f"{verb}-{purpose}" for purpose in Purpose for verb in ("give", "stop")),
+        ],
+        "button-met-": list(ANSWERS),
+        "meet-ask-": ["seek", "offer", "alike"],
+        "meet-thanks-": list(ANSWERS),
+        "role-": list(Role),
+        "role-taken-": list(Role),
         "web-": ["400", "403", "404", "405", "413", "429", "500"],
     }
 
