@@ -7,8 +7,8 @@ from typing import Protocol
 
 from bot.community.broadcasts import Broadcasts
 from bot.community.letters import Mail
-from bot.community.registrations import Registrations, Stages
 from bot.community.ports import People
+from bot.community.registrations import Registrations, Stages
 from bot.conversation.session import Session
 from bot.messages import Address, Incoming, Reply
 

@@ -169,8 +169,8 @@ async def test_joining_a_community_lets_its_animator_write_and_leaving_ends_it(v
     id = next(one.id for one in village.house.reader.catalogue.entries if one.kind == "community")
     await holds(village, "gerard", Role.ANIMATOR, community=id)
     for name in ("basile", "ana"):
-        await village.presses(name, f"join:{id}")
-    await village.presses("ana", f"leave:{id}")
+        await village.presses(name, f"enter:{id}")
+    await village.presses("ana", f"quit:{id}")
     await village.presses("gerard", f"write-all:{id}")
     await village.says("gerard", "Réunion jeudi.")
     assert "Réunion jeudi." in texts(await village.mail("basile"))
@@ -180,7 +180,7 @@ async def test_joining_a_community_lets_its_animator_write_and_leaving_ends_it(v
 async def test_nobody_else_writes_to_a_community(village: Village) -> None:
     one, other = [one.id for one in village.house.reader.catalogue.entries if one.kind == "community"][:2]
     await holds(village, "gerard", Role.ANIMATOR, community=other)
-    await village.presses("basile", f"join:{one}")
+    await village.presses("basile", f"enter:{one}")
     for name in ("gerard", "basile"):
         await village.presses(name, f"write-all:{one}")
         await village.says(name, "Achetez !")
@@ -190,7 +190,7 @@ async def test_nobody_else_writes_to_a_community(village: Village) -> None:
 async def test_leaving_takes_back_what_waits_in_the_outbox(village: Village) -> None:
     id = next(one.id for one in village.house.reader.catalogue.entries if one.kind == "community")
     await holds(village, "gerard", Role.ANIMATOR)
-    await village.presses("basile", f"join:{id}")
+    await village.presses("basile", f"enter:{id}")
     await village.presses("gerard", f"write-all:{id}")
     await village.says("gerard", "Réunion jeudi.")
     await village.presses("basile", "consent:news:stop")

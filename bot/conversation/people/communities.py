@@ -35,7 +35,7 @@ async def show_one(visit: Visit, id: str) -> Step:
     if entry is None:
         return visit.tell("community-gone")
     joined = visit.member is not None and id in visit.member.communities
-    buttons = [visit.button("button-leave", f"leave:{id}") if joined else visit.button("button-join", f"join:{id}")]
+    buttons = [visit.button("button-quit", f"quit:{id}") if joined else visit.button("button-enter", f"enter:{id}")]
     if await visit.may(Right.WRITE, id):
         buttons.append(visit.button("button-write-all", f"write-all:{id}"))
     return visit.step(visit.talk.reply(f"{entry.name}. {entry.description}", *buttons, outcome=INFO))
@@ -49,7 +49,7 @@ def offer_to_join(visit: Visit, step: Step) -> Step:
     if first not in known or (visit.member and first in visit.member.communities):
         return step
     head, *others = step.replies
-    join = visit.button("button-join", f"join:{first}")
+    join = visit.button("button-enter", f"enter:{first}")
     blocks = tuple(Choices((*block.buttons, join)) if isinstance(block, Choices) else block for block in head.blocks)
     return replace(step, replies=(replace(head, blocks=blocks), *others))
 
@@ -61,7 +61,7 @@ async def join(visit: Visit, id: str) -> Step:
         return visit.tell("community-gone")
     member = (await visit.joined()).gives(Purpose.NEWS, visit.charter, visit.now)
     await visit.keep(member.evolve(communities=tuple(dict.fromkeys((*member.communities, id)))))
-    return visit.tell("community-welcome", visit.button("button-leave", f"leave:{id}"), name=entry.name)
+    return visit.tell("community-welcome", visit.button("button-quit", f"quit:{id}"), name=entry.name)
 
 
 async def leave(visit: Visit, id: str) -> Step:
@@ -71,7 +71,7 @@ async def leave(visit: Visit, id: str) -> Step:
     await visit.keep(member.evolve(communities=tuple(one for one in member.communities if one != id)))
     await visit.people.outbox.cancel(subject=f"community:{id}", recipient=member.address)
     entry = communities(visit).get(id)
-    join_again = visit.button("button-join", f"join:{id}")
+    join_again = visit.button("button-enter", f"enter:{id}")
     return visit.tell("community-left", join_again, name=entry.name if entry else id)
 
 
@@ -99,7 +99,7 @@ async def take_words(visit: Visit, thread: Thread, text: str) -> Step | None:
         reply = Reply(
             (
                 Text(say("community-said", name=entry.name, words=text[:LONGEST])),
-                Choices((Button(say("button-leave"), f"leave:{entry.id}"),)),
+                Choices((Button(say("button-quit"), f"quit:{entry.id}"),)),
             )
         )
         await visit.people.outbox.add(
