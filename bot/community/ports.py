@@ -18,7 +18,7 @@ class Records(Protocol[Record]):
     """Frozen records by id."""
 
     async def read(self, id: str) -> Record | None:
-        """The record, held until the end of the transaction: nobody else changes it meanwhile."""
+        """The record. All but members are held until the end of the transaction: nobody else changes it meanwhile."""
 
     async def write(self, record: Record) -> None: ...
 
@@ -30,7 +30,8 @@ class Records(Protocol[Record]):
 
 
 class Members(Records[Member], Protocol):
-    async def at(self, address: Address) -> Member | None: ...
+    async def at(self, address: Address) -> Member | None:
+        """Who speaks, held until the end of the transaction."""
 
     async def idle(self, before: dt.datetime) -> list[Member]:
         """Those not seen since."""

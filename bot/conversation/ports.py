@@ -2,7 +2,7 @@
 
 import datetime as dt
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from bot.community.broadcasts import Broadcasts
@@ -23,7 +23,7 @@ class LoggedQuestion:
     near: str | None
     asked_at: dt.datetime
     # A keyed hash, by which the words are found again when their asker wants them erased.
-    asker: str | None = None
+    asker: str | None = field(default=None, repr=False)
 
 
 class Sessions(Protocol):

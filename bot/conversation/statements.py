@@ -78,6 +78,8 @@ class Listener:
         if phrases(self.words.not_a_statement).search(plain):
             return Told(Profile(), True)
         segments = self.segments(text, plain)
+        if not segments and not self._by_itself.search(plain):
+            return Told(Profile(), True)
         profile = self._situation(segments, plain, question)
         for segment in segments:
             profile = profile.plus(self._said_in(segment, question.now))
@@ -105,6 +107,12 @@ class Listener:
     def _markers(self) -> re.Pattern[str]:
         words = self.words
         return phrases((*words.called, *words.i_am, *words.i_offer, *words.i_seek, *words.i_live))
+
+    @cached_property
+    def _by_itself(self) -> re.Pattern[str]:
+        """What tells a situation without "je suis": "viens d'arriver", "mon resto"."""
+        told = [one.anywhere for one in self.words.statuses.values()] + [one.anywhere for one in self.words.trades]
+        return phrases(tuple(said for some in told for said in some))
 
     def _kind(self, marker: str) -> str:
         return next(name for name, pattern in self._kinds.items() if pattern.fullmatch(marker))
@@ -176,11 +184,8 @@ class Listener:
         rest = plain
         for segment in reversed(segments):
             rest = rest[: segment.span[0]] + " " * (segment.span[1] - segment.span[0]) + rest[segment.span[1] :]
-        by_themselves = [one.anywhere for one in self.words.statuses.values()]
-        by_themselves += [one.anywhere for one in self.words.trades]
-        for said in by_themselves:
-            rest = phrases(said).sub(" ", rest)
-        left = self.reader.read(rest, question.now)
+        left_text = self._by_itself.sub(" ", rest)
+        left = self.reader.read(left_text, question.now)
         return bool(left.evidence) or (question.intent != "profile" and len(_substance(left)) > REST)
 
 

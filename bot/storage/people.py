@@ -36,6 +36,8 @@ class SqlRecords(Generic[Record]):
     table: Table
     adapter: TypeAdapter[Any]
     oldest_first = "since"
+    # Whether rows are held until the end of the transaction. SQLite has one writer and leaves FOR UPDATE out.
+    held = True
 
     def __init__(self, connection: AsyncConnection, territory: str) -> None:
         self.connection, self.territory = connection, territory
@@ -67,16 +69,15 @@ class SqlRecords(Generic[Record]):
     async def forget(self, member: str) -> None:
         await self.connection.execute(delete(self.table).where(self._here, self.owned_by(member)))
 
-    async def _one(self, *where: ColumnElement[bool]) -> Record | None:
-        # SQLite has one writer and leaves FOR UPDATE out.
-        body = await self.connection.scalar(select(self.table.c.body).where(self._here, *where).with_for_update())
+    async def _one(self, *where: ColumnElement[bool], held: bool = False) -> Record | None:
+        query = select(self.table.c.body).where(self._here, *where)
+        body = await self.connection.scalar(query.with_for_update() if held or self.held else query)
         return None if body is None else self.adapter.validate_python(body)
 
     async def _all(self, *where: ColumnElement[bool]) -> list[Record]:
         query = select(self.table.c.body).where(self._here, *where)
-        rows = await self.connection.scalars(
-            query.order_by(self.table.c[self.oldest_first], self.table.c.id).with_for_update()
-        )
+        query = query.order_by(self.table.c[self.oldest_first], self.table.c.id)
+        rows = await self.connection.scalars(query.with_for_update() if self.held else query)
         return [self.adapter.validate_python(body) for body in rows]
 
     @property
@@ -85,6 +86,9 @@ class SqlRecords(Generic[Record]):
 
 
 class SqlMembers(SqlRecords[Member]):
+    """Only who speaks is held: two who look at each other at once would wait for one another for ever."""
+
+    held = False
     table, adapter, oldest_first = member, TypeAdapter(Member), "seen_at"
 
     def columns(self, record: Member) -> dict[str, Any]:
@@ -95,7 +99,7 @@ class SqlMembers(SqlRecords[Member]):
         return member.c.id == member_id
 
     async def at(self, address: Address) -> Member | None:
-        return await self._one(member.c.channel == address.channel, member.c.address == address.key)
+        return await self._one(member.c.channel == address.channel, member.c.address == address.key, held=True)
 
     async def idle(self, before: dt.datetime) -> list[Member]:
         return await self._all(member.c.seen_at <= before)

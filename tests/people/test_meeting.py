@@ -52,8 +52,8 @@ async def test_who_prefers_it_is_written_to_through_the_bot(ana_and_basile: Vill
 
 async def test_a_refusal_is_silent_and_looks_like_an_expiry(ana_and_basile: Village) -> None:
     village = ana_and_basile
-    await village.settle("cleo", offers=(COMPTA,))
     id = await asks(village)
+    await village.settle("cleo", offers=(COMPTA,))
     await village.presses("basile", "meet:cleo:compta-gestion")
     await village.presses("basile", "word")
     await village.presses("ana", f"decline:{id}")

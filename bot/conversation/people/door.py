@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
+from bot.community.people import Profile
 from bot.conversation.people import (
     asking,
     communities,
@@ -24,7 +25,7 @@ from bot.conversation.people.charter import show_charter
 from bot.conversation.people.visit import INFO, Flow, Visit
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.session import Thread
-from bot.conversation.statements import fits_of
+from bot.conversation.statements import Told, fits_of
 from bot.conversation.talk import Step, Talk
 from bot.messages import Button, Reply
 from matching.model import Question
@@ -195,12 +196,12 @@ async def _others(visit: Visit, route: Route) -> Step:
         return step
     question, text = step.question, visit.talk.incoming.text
     if question is not None:
-        presented = await _presented(visit, question) if text else None
+        told = visit.talk.house.listener.hear(text, question) if text else Told(Profile(), True)
+        presented = await _presented(visit, question, told) if text else None
         if presented is not None:
             return presented
         step = communities.offer_to_join(visit, await finding.add_people(visit, step))
-        if text:
-            step = profile.ask_to_keep(visit, step, visit.talk.house.listener.hear(text, question).profile)
+        step = profile.ask_to_keep(visit, step, told.profile)
     elif _ran_out(visit.talk.incoming.action, step):
         step = finding.with_human_help(visit, step)
     return _resume(visit, step)
@@ -211,13 +212,11 @@ def _ran_out(action: str | None, step: Step) -> bool:
     return (action or "").startswith("another:") and step.replies[0].outcome == INFO
 
 
-async def _presented(visit: Visit, question: Question) -> Step | None:
+async def _presented(visit: Visit, question: Question, told: Told) -> Step | None:
     """A message that only tells who somebody is: kept as they say it."""
     if question.intent not in ("profile", "find") or question.named:
         return None
-    text = visit.talk.incoming.text
-    told = visit.talk.house.listener.hear(text, question)
-    found = told.profile
+    text, found = visit.talk.incoming.text, told.profile
     if question.intent == "profile" and replace(found, home=None).empty:
         line = visit.talk.house.listener.line(text, visit.now)
         found = replace(found, offers=(line,) if line else ())
