@@ -81,6 +81,16 @@ def sayings(library: Library) -> dict[str, list[str]]:
         "part-": ["morning", "afternoon", "evening"],
         "check-": ["near-duplicate", "place"],
         "command-": list(TELEGRAM_COMMANDS),
+        "button-": [f"{moment}-{switch}" for moment in ("day", "hours") for switch in ("on", "off")],
+        "button-prepare-": ["when", "place", "seats", "cancel", "restore"],
+        "button-useful-": ["yes", "little", "no"],
+        "cast-": ["unreachable", "uncertain", "refused", "withheld", "waiting"],
+        "cast-whom-": ["ahead", "next"],
+        "join-": [f"{moment}-{switch}" for moment in ("day", "hours") for switch in ("on", "off")],
+        "prepare-ask-": ["when", "place", "seats"],
+        "prepare-clash-": ["place", "far"],
+        "prepare-unread-": ["when", "place", "seats"],
+        "reminder-": ["day", "hours"],
         "web-": ["400", "403", "404", "405", "413", "429", "500"],
     }
 

@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 REFRESH_SECONDS = 5
 # Examples on the first screen.
 EXAMPLES = ("example-1", "example-2", "example-3")
-TELEGRAM_COMMANDS = ("chercher", "programme", "evenement", "diffuser", "aide", "oublier")
+TELEGRAM_COMMANDS = ("chercher", "programme", "evenement", "diffuser", "tableau", "aide", "oublier")
 
 
 async def run_channels(*, telegram: bool, web: bool, worker: bool = False) -> None:
