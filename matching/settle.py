@@ -27,7 +27,7 @@ SUPPORT = 0.02
 MOST_NEEDS = 3
 FAINT = 0.1
 # Below that the bot asks, with the second reading as the other button.
-DOUBT = 0.6
+DOUBT = 0.7
 # Below that nothing was understood.
 NOTHING = 0.12
 

@@ -29,10 +29,7 @@ SOUGHT = {
     ],
 }
 MISSED: dict[str, str] = {
-    "travailler avec des agriculteurs du coin": "read as reseau-professionnel",
-    "rencontrer des enseignants-chercheurs": "read as reseau-professionnel",
     "des chercheurs avec qui bâtir un projet pédagogique": "read as reseau-professionnel",
-    "l'école d'agronomie de Florac": "read as none of our business",
 }
 
 

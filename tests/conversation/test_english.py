@@ -1,6 +1,5 @@
 """A question in English is answered in English, and the talk stays in it."""
 
-import pytest
 
 from tests.conversation.person import Person
 
@@ -13,7 +12,6 @@ async def test_an_english_question_is_answered_in_english(person: Person) -> Non
     assert "See on the map" in person.labels
 
 
-@pytest.mark.xfail(reason="'video call' is read as communication-web: few English expressions", strict=True)
 async def test_an_english_question_finds_what_the_french_one_does(person: Person) -> None:
     await person.says(ASKED)
     assert person.outcome.ids[0] == "polen" and person.outcome.near == "Mende"
@@ -25,7 +23,6 @@ async def test_the_talk_stays_in_english(person: Person) -> None:
     assert "Why: " in await person.says("another one")
 
 
-@pytest.mark.xfail(reason="find_language goes to English and never comes back to French", strict=True)
 async def test_a_french_question_after_it_is_answered_in_french(person: Person) -> None:
     await person.says(ASKED)
     assert "Pourquoi" in await person.says("je voudrais rencontrer d'autres freelances")
