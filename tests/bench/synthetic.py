@@ -17,7 +17,9 @@ LAST = "gnac ville mont court zac lac nay sac bourg val rac vert don les ges ny 
 SAINTS = "Martin Pierre Jean Julien Étienne Germain Laurent Georges Hilaire Michel Privat Flour Amans Bauzile".split()
 RIVERS = "Vère Lergue Doure Sioule Brame Orne Aube Lize Tardoire Colagne".split()
 SORTS = "Atelier Maison Fabrique Espace Relais Comptoir Foyer Grange Station Bureau".split()
-SAYS = "ouvert à tous, accueil sur rendez-vous, tenu par des habitants, au centre du village, matériel partagé".split(", ")
+SAYS = "ouvert à tous, accueil sur rendez-vous, tenu par des habitants, au centre du village, matériel partagé".split(
+    ", "
+)
 
 
 @dataclass(frozen=True)

@@ -9,4 +9,5 @@ report-totals = { $name }: { $stages } stages, registered: { $registered }, pres
 report-line = { $town }: registered { $registered }, present { $present }.
 report-homes = Communes people came from: { $homes }.
 report-words = What people wrote:
+report-said = “{ $words }”
 command-tableau = The report of the week (animators)

@@ -9,4 +9,5 @@ report-totals = { $name } : { $stages } étapes, inscrits : { $registered }, pr�
 report-line = { $town } : inscrits { $registered }, présents { $present }.
 report-homes = Communes d'où l'on venait : { $homes }.
 report-words = Ce que l'on a écrit :
+report-said = « { $words } »
 command-tableau = Le tableau de la semaine (animateurs)
