@@ -43,7 +43,8 @@ class Options:
     quiet_until: QuietUntil = lambda now: None
     rechecks: Mapping[str, Recheck] = field(default_factory=dict)
     rhythm: Rhythm = field(default_factory=Rhythm)
-    hands: int = 64
+    # Calls at once: enough for the rhythm, few enough for a channel that wakes up not to get a burst.
+    hands: int = 16
     lease: float = 60.0
     longest_call: float = 40.0
     look_every: float = 1.0
