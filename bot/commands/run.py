@@ -24,7 +24,7 @@ REFRESH_SECONDS = 5
 # Examples on the first screen.
 EXAMPLES = ("example-1", "example-2", "example-3")
 OF_PEOPLE = ("profil", "accords", "charte", "communautes", "mesdonnees")
-TELEGRAM_COMMANDS = ("chercher", "programme", "evenement", "diffuser", *OF_PEOPLE, "aide", "oublier")
+TELEGRAM_COMMANDS = ("chercher", "programme", "evenement", "diffuser", "tableau", *OF_PEOPLE, "aide", "oublier")
 TEND_SECONDS = 3600
 
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from bot.conversation.context import complete
-from bot.conversation.flows import again, asking, casting, joining, preparing, programme, search, small_talk
+from bot.conversation.flows import again, asking, casting, joining, preparing, programme, reporting, search, small_talk
 from bot.conversation.people.door import converse
 from bot.conversation.people.leaving import erase
 from bot.conversation.ports import Begin, LoggedQuestion, UnitOfWork
@@ -40,10 +40,10 @@ async def answer(incoming: Incoming, now: dt.datetime, house: House, begin: Begi
 
 
 async def attend_the_week(talk: Talk, unit: UnitOfWork) -> Step | None:
-    """Broadcasts, preparation, registrations: flows that read and write more than the talk."""
+    """Broadcasts, preparation, reports, registrations: flows that read and write more than the talk."""
     typed = None if talk.incoming.action else _typed_button(talk)
     talk = replace(talk, incoming=replace(talk.incoming, action=typed)) if typed else talk
-    for flow in (casting.broadcast, preparing.prepare, joining.attend):
+    for flow in (casting.broadcast, preparing.prepare, reporting.report, joining.attend):
         step = await flow(talk, unit)
         if step is not None:
             return step

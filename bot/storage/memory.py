@@ -118,6 +118,7 @@ class Memory:
     @property
     def queue(self) -> MemoryQueue:
         return MemoryQueue(self.mail)
+
     people: People = field(init=False)
 
     def __post_init__(self) -> None:

@@ -22,8 +22,8 @@ def upgrade() -> None:
         batch.add_column(sa.Column("fence", sa.Integer(), nullable=False, server_default="0"))
         batch.add_column(sa.Column("priority", sa.Integer(), nullable=False, server_default="5"))
         batch.add_column(sa.Column("settled_at", Instant(), nullable=True))
-        batch.add_column(sa.Column("reason", sa.String(length=120), nullable=False, server_default=""))
-        batch.add_column(sa.Column("message", sa.String(length=40), nullable=False, server_default=""))
+        batch.add_column(sa.Column("reason", sa.String(length=120), nullable=True))
+        batch.add_column(sa.Column("message", sa.String(length=40), nullable=True))
         batch.drop_index(OLD_INDEX)
         batch.create_index(NEW_INDEX, ["territory_id", "channel", "priority", "due_at"])
     op.create_table(

@@ -110,7 +110,7 @@ async def test_one_has_calendars_a_map_and_a_list_of_what_one_comes_to(village: 
     await ana.says("", action=f"ics:{FLORAC}")
     (file,) = [block for block in ana.replies[0].blocks if isinstance(block, File)]
     assert file.name == f"{FLORAC}.ics" and b"SUMMARY" in file.content
-    await ana.says("", action="week-ics")
+    await ana.says("", action="weekfile")
     await ana.says("", action=f"where:{FLORAC}")
     assert any(isinstance(block, Pin) for block in ana.replies[0].blocks)
 

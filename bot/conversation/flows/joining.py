@@ -273,7 +273,7 @@ PRESSES: dict[str, StageFlow] = {
 }
 PLAIN: dict[str, Callable[[Talk, UnitOfWork], Awaitable[Step]]] = {
     "mine": mine,
-    "week-ics": hand_week,
+    "weekfile": hand_week,
     "tellnext": tell_next,
     "tellnext-off": tell_next,
 }

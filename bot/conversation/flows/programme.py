@@ -84,7 +84,7 @@ def event_buttons(talk: Talk, stages: Sequence[Stage]) -> tuple[Button, ...]:
 
 
 def _after_list(talk: Talk) -> tuple[Button, ...]:
-    return (talk.button("button-week-calendar", "week-ics"), talk.button("button-my-events", "mine"))
+    return (talk.button("button-week-calendar", "weekfile"), talk.button("button-my-events", "mine"))
 
 
 def one_event(talk: Talk, stage: Stage, registered: Sequence[Registration]) -> Step:

@@ -1,6 +1,6 @@
 """Messages to people who did not just speak. Unique by what they are about, so that nothing is sent twice."""
 
-from sqlalchemy import JSON, Column, Index, Integer, String, Table, UniqueConstraint, text
+from sqlalchemy import JSON, Column, Index, Integer, String, Table, UniqueConstraint
 
 from bot.storage.tables.base import Instant, TerritoryId, metadata
 
@@ -26,9 +26,9 @@ outbox = Table(
     # Lower goes first: people before broadcasts.
     Column("priority", Integer, nullable=False, server_default="5"),
     Column("settled_at", Instant),
-    Column("reason", String(120), nullable=False, server_default=text("''")),
+    Column("reason", String(120)),
     # The name that the channel gave to the message.
-    Column("message", String(40), nullable=False, server_default=text("''")),
+    Column("message", String(40)),
     UniqueConstraint("territory_id", "kind", "subject", "channel", "address", "version"),
     Index(None, "territory_id", "channel", "priority", "due_at"),
 )

@@ -1,0 +1,27 @@
+"""The report of the week, in words and in a file."""
+
+from bot.messages import File
+from tests.week.village import Village, Villager
+
+
+async def test_an_animator_reads_the_report_with_no_number_under_five(village: Village, animator: Villager) -> None:
+    people = [village.villager(str(n)) for n in range(6)]
+    for one in people:
+        await one.says("", action="join:stl2027-1")
+    await people[0].says("", action="join:stl2027-2")
+    await village.at("2027-06-23 12:00")
+    for one in people:
+        await one.presses("Oui, j'y étais") if one is not people[0] else await one.says("", action="came:stl2027-1:yes")
+        await one.says("", action="useful:stl2027-1:yes")
+        await one.says("Bien vu")
+    said = await animator.says("/tableau")
+    assert "4 étapes, inscrits : 6, présents : 6, venus pour la première fois : 6." in said
+    assert "Mende : inscrits 6, présents 6." in said and "Langogne : inscrits moins de 5, présents 0." in said
+    assert said.count("« Bien vu »") == 6
+    (file,) = [block for block in animator.replies[0].blocks if isinstance(block, File)]
+    assert file.name == "stl2027.csv" and b"Mende,6,6,6" in file.content
+    assert "2018" in await animator.presses("Semaine des tiers-lieux")
+
+
+async def test_nobody_else_reads_it(village: Village) -> None:
+    assert "celles et ceux qui organisent" in await village.villager("1").says("/tableau")
