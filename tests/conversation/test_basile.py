@@ -1,6 +1,5 @@
 """Basile, 35, has opened a restaurant in Villefort a year ago: accounts, a market, local food, people to meet."""
 
-
 from tests.conversation.person import Person
 from tests.conversation.wordings import wordings
 

@@ -1,6 +1,5 @@
 """A question in English is answered in English, and the talk stays in it."""
 
-
 from tests.conversation.person import Person
 
 ASKED = "where can I make a video call near Mende?"

@@ -1,6 +1,5 @@
 """Marie, 42, a potter who makes in winter and sells in summer: cultural projects, outlets, a second income."""
 
-
 from tests.conversation.person import Person
 from tests.conversation.wordings import wordings
 
