@@ -1,8 +1,11 @@
-"""The nouns of matching: a question and what was read in it, a match and why. All frozen, none knows a database."""
+"""The nouns of matching: a question and what was read in it, a match and why. All frozen, none knows a database.
+
+Those made by the hundred for each question are named tuples, which are made three times quicker.
+"""
 
 import datetime as dt
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, Self
+from typing import Any, Literal, NamedTuple, Self
 
 from matching.text import Word
 
@@ -176,8 +179,7 @@ class Question:
         return tuple(replace(t, role=role) if t.index in covered and not t.role else t for t in self.tokens)
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """One named part of a total: `value` is at most `ceiling`."""
 
     name: str
@@ -185,8 +187,7 @@ class Score:
     ceiling: float
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An entry that may answer one need. `km` is None where distance has no meaning."""
 
     row: int

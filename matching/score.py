@@ -89,11 +89,12 @@ def stated(scene: Scene) -> float:
 
 def kind(scene: Scene) -> float:
     """A place is not someone; who asks for people wants a group rather than an office."""
-    wanted = scene.question.whom & set(KINDS)
-    answers = KINDS["community"] if "community" in wanted else None
     own = scene.catalogue.entries[scene.candidate.row].kind
-    if answers is not None:
-        return answers[own]
+    if not scene.question.whom:
+        return ANY_KIND[own]
+    wanted = scene.question.whom & set(KINDS)
+    if "community" in wanted:
+        return KINDS["community"][own]
     return max((KINDS[one][own] for one in wanted), default=ANY_KIND[own])
 
 
@@ -109,8 +110,8 @@ def facet(scene: Scene) -> float:
 
 def likeness(scene: Scene) -> float:
     """How much of the person's rare words stand in what is said of the entry."""
-    rarity, own = scene.catalogue.rarity, scene.catalogue.stems[scene.candidate.row]
-    return min(1.0, sum(rarity[stem] for stem in scene.stems & own) / RARE_ENOUGH)
+    shared = scene.stems & scene.catalogue.stems[scene.candidate.row]
+    return min(1.0, sum(map(scene.catalogue.rarity.__getitem__, shared)) / RARE_ENOUGH) if shared else 0.0
 
 
 def open_then(scene: Scene) -> float:
