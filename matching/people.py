@@ -11,7 +11,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.geo import EARTH_KM, unit_vectors
+from matching.geo import EARTH_KM, unit_vector
 from matching.model import Point
 
 FIRST_ROOM = 16
@@ -63,7 +63,7 @@ class Row:
 
     def nearest(self, point: Point, count: int) -> Iterator[Neighbour]:
         """The places by distance, nowhere last; within a place, the latest to come first."""
-        here = unit_vectors([point])[0]
+        here = unit_vector(point)
         chords = np.linalg.norm(self.points[: len(self.members)] - here, axis=1)
         found: list[Neighbour] = []
         nowhere = self.numbers.get(None)
@@ -83,7 +83,7 @@ class Row:
         if number == len(self.points):
             self.points = np.concatenate([self.points, np.zeros_like(self.points)])
         if place is not None:
-            self.points[number] = unit_vectors([Point(*place)])[0]
+            self.points[number] = unit_vector(Point(*place))
         self.members.append({})
         return number
 
