@@ -160,6 +160,9 @@ def act(introduction: Introduction, action: str, member: str | None, now: dt.dat
     side = By.TIME if member is None else introduction.side(member)
     if step.by not in _MEANT[side] or _seen(introduction, side, now) not in step.before:
         raise NotPossible
+    if introduction.state == State.BLOCKED and step.after == State.WITHDRAWN:
+        # A steps back from what B blocked unsaid: to A it looks the same, and the block stands.
+        return introduction
     ended_by = side if step.after in (State.WITHDRAWN, State.BLOCKED) else introduction.ended_by
     return replace(introduction, state=step.after, ended_by=ended_by)
 

@@ -136,3 +136,9 @@ def test_a_withdrawal_or_a_block_before_any_answer_looks_like_silence_too() -> N
 def test_blocking_is_possible_from_every_state() -> None:
     for state in State:
         assert act(asked(state=state), "block", "b", TUESDAY).state == State.BLOCKED
+
+
+def test_stepping_back_from_what_was_blocked_unsaid_leaves_the_block() -> None:
+    made = Introduction("i1", "ana", "basile", "", "visio", dt.datetime(2026, 3, 2, 10, tzinfo=dt.UTC))
+    blocked = act(made, "block", "basile", made.proposed_at)
+    assert act(blocked, "drop", "ana", made.proposed_at).state == State.BLOCKED

@@ -113,7 +113,7 @@ async def test_a_report_reaches_the_animators_who_can_hide_a_card(ana_and_basile
     await make_animator(village, "gerard")
     id = await asks(village, "des mots qui blessent")
     await village.presses("ana", f"block:{id}")
-    await village.presses("ana", f"report:{id}")
+    await village.presses("ana", f"signal:{id}")
     told = await village.mail("gerard")
     assert "des mots qui blessent" in texts(told) and "Ana" not in texts(told)
     await village.presses_label("gerard", told, "Masquer ce membre")

@@ -60,7 +60,7 @@ PRESSES: dict[str, Flow] = {
     "confirm": meeting.say_confirm,
     "renounce": meeting.renounce,
     "block": meeting.block,
-    "report": meeting.report,
+    "signal": meeting.report,
     "hide": meeting.hide,
     "write": relaying.write_to,
     "met": meeting.met,

@@ -312,7 +312,7 @@ async def block(visit: Visit, id: str) -> Step:
             await visit.people.outbox.cancel(subject=subject(made), kind=kind)
     await visit.keep(member.evolve(blocked=member.blocked | {other.id}))
     return visit.tell(
-        "meet-blocked", visit.button("button-report", f"report:{id}"), visit.button("button-change-need", "what")
+        "meet-blocked", visit.button("button-report", f"signal:{id}"), visit.button("button-change-need", "what")
     )
 
 
