@@ -307,6 +307,8 @@ class Lexicon(Strict):
     """language/fr.yaml: how people write, apart from what they ask."""
 
     stopwords: frozenset[str]
+    # After these, what is named is the person's own, not what they look for: "je viens d'ouvrir un restaurant".
+    owning: frozenset[str]
     asking: frozenset[str]
     breaks: frozenset[str]
     spellings: dict[str, str]

@@ -59,7 +59,8 @@ def read_sentence(question: Question, readers: Readers) -> Question:
 def words_to_read(question: Question) -> list[Word]:
     """The words of the subject; one stand-in for each place or moment, whichever it is."""
     runs = groupby(question.tokens, key=lambda token: token.role)
-    return [word for role, run in runs for word in ([STAND_IN[role]] if role else [token.word for token in run])]
+    said = {**{role: [word] for role, word in STAND_IN.items()}, "own": []}
+    return [word for role, run in runs for word in (said[role] if role else [token.word for token in run])]
 
 
 def settle_needs(question: Question, readers: Readers) -> Question:

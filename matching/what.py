@@ -36,6 +36,7 @@ class Expressions:
     def __init__(self, taxonomy: Taxonomy, lexicon: Lexicon) -> None:
         self.stopwords = lexicon.stopwords
         self.possessives = lexicon.possessives
+        self.owning = lexicon.owning
         self.by_stems: dict[tuple[str, ...], list[Said]] = defaultdict(list)
         self.as_written: set[tuple[str, ...]] = set()
         sounds: dict[str, str] = {}
@@ -93,7 +94,17 @@ def read_expressions(question: Question, expressions: Expressions, known: Ordina
             share = OWN if size == 1 and tokens[start].index in owned else 1.0
             evidence += _evidence(tokens[start : start + size], read[start : start + size], share, expressions)
         start += size or 1
-    return question.evolve(evidence=(*question.evidence, *evidence))
+    return _less_own_affair(question, evidence, expressions.owning)
+
+
+def _less_own_affair(question: Question, evidence: list[Evidence], owning: frozenset[str]) -> Question:
+    """ "je viens d'ouvrir un restaurant, je cherche un comptable": one's own affair gives way to what is asked for."""
+    own = {token.index + step for token in question.tokens if token.folded in owning for step in (1, 2)}
+    asked = [one for one in evidence if one.span[0] not in own]
+    affairs = [(one.span[0] - 2, one.span[1]) for one in evidence if one.span[0] in own]
+    if not asked or not affairs:
+        return question.evolve(evidence=(*question.evidence, *evidence))
+    return question.evolve(tokens=question.mask(affairs, "own"), evidence=(*question.evidence, *asked))
 
 
 def _stem(token: Token, expressions: Expressions, known: Ordinary) -> tuple[str, How]:
