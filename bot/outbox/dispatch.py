@@ -26,7 +26,9 @@ log = logging.getLogger(__name__)
 # When other processes hold all the slots, how soon to ask again.
 SOON = 0.05
 # What is late goes a little faster than the rhythm: it catches up, and no second holds more than the channel bears.
-CATCH_UP = 0.96
+CATCH_UP = 0.985
+# SENDING is written that long before the call, so that it leaves on time.
+LEAD = 0.01
 
 
 async def _unmarked(unit: OutboxUnit, delivery: Delivery) -> Reply:
@@ -118,7 +120,7 @@ class Dispatcher:
     async def _until_something(self) -> None:
         """A result, a slot, a wake-up, or the time to look again."""
         soonest = max(min((ready.at for ready in self._ready), default=float("inf")), self._next_at)
-        wait = min(soonest - self._time(), self._look_in)
+        wait = min(soonest - LEAD - self._time(), self._look_in)
         if wait > 0 and not self._done and (self._ready or self._flying or self._serving):
             try:
                 await asyncio.wait_for(self._awake.wait(), wait)
@@ -140,7 +142,7 @@ class Dispatcher:
         left = {one.id for one in leaving}
         self._ready = [ready for ready in self._ready if ready.delivery.id not in left] + claimed
         for delivery in sending:
-            self._flying[delivery.id] = asyncio.create_task(self._call(delivery))
+            self._launch(delivery)
 
     async def _closed(self, unit: OutboxUnit, waits: Mapping[str, float], now: dt.datetime) -> frozenset[str]:
         """Channels by which nothing may go now: paused for everybody, or failing."""
@@ -154,14 +156,21 @@ class Dispatcher:
 
     def _leaving(self, closed: frozenset[str]) -> list[Delivery]:
         """Those whose slot has come, and those that must be given back. What is late does not rush."""
-        time, step = self._time(), self._options.rhythm.step.total_seconds()
+        soon, step = self._time() + LEAD, self._options.rhythm.step.total_seconds()
         leaving = [ready.delivery for ready in self._ready if ready.delivery.recipient.channel in closed]
+        planned = self._next_at
         for ready in sorted(self._ready, key=lambda one: one.at):
-            if ready.delivery.recipient.channel in closed or ready.at > time or self._next_at > time:
+            if ready.delivery.recipient.channel in closed or ready.at > soon or planned > soon:
                 continue
-            self._next_at = max(self._next_at, time - step) + CATCH_UP * step
+            planned += step
             leaving.append(ready.delivery)
         return leaving
+
+    def _launch(self, delivery: Delivery) -> None:
+        """However long the transaction took, calls keep their distance."""
+        at = max(self._next_at, self._time())
+        self._next_at = at + CATCH_UP * self._options.rhythm.step.total_seconds()
+        self._flying[delivery.id] = asyncio.create_task(self._call(delivery, at))
 
     async def _start(
         self, unit: OutboxUnit, leaving: Sequence[Delivery], closed: frozenset[str], now: dt.datetime
@@ -248,9 +257,10 @@ class Dispatcher:
         pairs = zip(going, slots, strict=True)
         return [Lane(_chat(one), slot + between(one.recipient.key)) for one, slot in pairs]
 
-    async def _call(self, delivery: Delivery) -> None:
+    async def _call(self, delivery: Delivery, at: float) -> None:
         """One attempt, and what to do about it. Never raises."""
         name = delivery.recipient.channel
+        await asyncio.sleep(max(0.0, at - self._time()))
         try:
             async with asyncio.timeout(self._options.longest_call):
                 sent = await self._channels[name].send(delivery.recipient, delivery.reply)
