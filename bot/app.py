@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.conversation.answer import answer
+from bot.conversation.people.tending import announce, tend
 from bot.conversation.phrase import Phrases, load_phrases
 from bot.conversation.ports import Begin
-from bot.conversation.staff import those
+from bot.conversation.staff import by_role, either, those
 from bot.conversation.talk import House
 from bot.learned import find_classifier
 from bot.messages import Address, Incoming, Reply
@@ -27,6 +28,9 @@ from content.series import with_series
 from matching.classify import Classifier
 from matching.pipeline import make_reader
 
+# The press that erases everything.
+FORGOTTEN = "forget:yes"
+
 
 def make_house(library: Library, entries: list[Entry], classifier: Classifier | None, phrases: Phrases) -> House:
     """Entries in the order of their ids, so that ties fall the same way wherever they came from."""
@@ -38,7 +42,7 @@ async def house_of(settings: Settings, library: Library, known: Known, phrases: 
     library = replace(library, taxonomy=with_expressions(library.taxonomy, known.taught))
     classifier = await asyncio.to_thread(find_classifier, settings.cache_dir, library, known.taught)
     house = make_house(library, known.entries, classifier, phrases)
-    return replace(house, animates=those(settings.animators))
+    return replace(house, animates=either(those(settings.animators), by_role))
 
 
 def house_from_files(settings: Settings, territory: str | None = None) -> House:
@@ -68,6 +72,9 @@ class FrontDesk:
     async def delivered(self, incoming: Incoming) -> None:
         async with self.begin() as unit:
             await unit.turns.delivered(incoming)
+            if incoming.action == FORGOTTEN:
+                # The goodbye has arrived: its own trace goes too. Pressed again, it would erase nothing again.
+                await unit.turns.forget(incoming.address)
 
     async def unfinished(self, channel: str) -> list[Incoming]:
         async with self.begin() as unit:
@@ -98,9 +105,20 @@ class App:
             known = await knowledge.all()
             library = with_series(self.library, await SqlStages(connection, self.settings.territory).series())
         # Learning takes seconds: the old house answers until the new one stands.
-        self.desk.house = await house_of(self.settings, library, known, self.desk.house.phrases)
+        old = self.desk.house
+        house = await house_of(self.settings, library, known, old.phrases)
+        self.desk.house = replace(house, key=old.key, board=old.board)
         self.version = known.version
+        await self.announce([entry for entry in known.entries if entry.id not in old.reader.catalogue.row])
         return True
+
+    async def announce(self, entries: list[Entry]) -> None:
+        """New entries of the directory, and events ahead, to those who wait for such."""
+        await announce(self.desk.house, self.desk.begin, entries, self.desk.now())
+
+    async def tend(self) -> None:
+        """What time does to introductions and profiles. As often as one likes."""
+        await tend(self.desk.house, self.desk.begin, self.desk.now())
 
     async def close(self) -> None:
         await self.engine.dispose()
@@ -114,12 +132,17 @@ async def open_app(settings: Settings) -> App:
     now = dt.datetime.now(dt.UTC)
     async with transaction(engine) as connection:
         knowledge = SqlKnowledge(connection, settings.territory)
+        before = {entry.id for entry in await knowledge.entries()}
         report = await knowledge.load(library.territory.entries, now)
         known = await knowledge.all()
         made = await SqlStages(connection, settings.territory).series()
     house = await house_of(settings, with_series(library, made), known, load_phrases())
+    house = replace(house, key=settings.signing_key().encode())
     desk = FrontDesk(house, SqlStore(engine, settings.territory).begin)
-    return App(settings, library, engine, desk, report, known.version)
+    app = App(settings, library, engine, desk, report, known.version)
+    # At the very first load everything is new to everybody, and nobody waits yet.
+    await app.announce([entry for entry in known.entries if entry.id not in before] if before else [])
+    return app
 
 
 def stranger_desk(house: House) -> FrontDesk:

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from bot.community.roles import Role
+
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
 Territory = Annotated[str | None, typer.Option(help="Id of the territory (ENTRELIEUX_TERRITORY).")]
@@ -117,7 +119,7 @@ def teach(
 
 @app.command()
 def bench(
-    what: Annotated[str, typer.Argument(help="house, questions or scale.")] = "house",
+    what: Annotated[str, typer.Argument(help="house, questions, scale or people.")] = "house",
     half: Annotated[str, typer.Option(help="questions: read, unread or both.")] = "both",
     failures: Annotated[bool, typer.Option(help="questions: print what failed (never of the unread half).")] = False,
     curve: Annotated[bool, typer.Option(help="questions: learn on growing shares of the examples.")] = False,
@@ -126,6 +128,26 @@ def bench(
     from bot.commands.bench import measure
 
     measure(what, half=half, failures=failures, curve=curve)
+
+
+@app.command()
+def invite(
+    role: Annotated[Role, typer.Argument(help="The role that the code gives.")],
+    territory: Territory = None,
+    community: Annotated[str | None, typer.Option(help="Only for this community of the directory.")] = None,
+) -> None:
+    """Prints a one-time code (and link) that gives a role."""
+    from bot.commands.invite import invite_to
+
+    asyncio.run(invite_to(role, territory, community))
+
+
+@app.command()
+def revoke(code: str, territory: Territory = None) -> None:
+    """Ends a code, and the role that it gave."""
+    from bot.commands.invite import revoke as end
+
+    asyncio.run(end(code, territory))
 
 
 @app.command()

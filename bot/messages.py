@@ -46,6 +46,10 @@ class Incoming:
     in_group: bool = False
     # The text of the message whose button was pressed, so that an old one can be told from a fresh one.
     pressed_on: str | None = None
+    # The public name of who speaks, where the channel has one ("@ana"): given to somebody only when its owner says so.
+    handle: str | None = field(default=None, repr=False)
+    # In a group: where the same person can go on with us alone; "?start=…" may follow.
+    private: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

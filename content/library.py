@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from content.people import Charter, PeopleWords
 from content.schema import (
     Commune,
     Directory,
@@ -45,6 +46,7 @@ class Territory:
     entries: tuple[Entry, ...]
     series: tuple[Series, ...]
     personas: tuple[Persona, ...]
+    charter: Charter
 
     @property
     def id(self) -> str:
@@ -65,6 +67,7 @@ class Library:
     lexicon: Lexicon
     english: Marks
     turns: TurnWords
+    people: PeopleWords
 
     @property
     def functions(self) -> dict[str, Function]:
@@ -86,11 +89,12 @@ def load_library(territory: str, root: Path = ROOT) -> Library:
     lexicon, _ = _read(Lexicon, root / "language" / "fr.yaml", root)
     english, _ = _read(Marks, root / "language" / "en.yaml", root)
     turns, _ = _read(TurnWords, root / "language" / "turns.yaml", root)
+    people, _ = _read(PeopleWords, root / "language" / "people.yaml", root)
     found, problems = _load_territory(root / "territories" / territory, root, _function_ids(taxonomy))
     problems += _taxonomy_problems(taxonomy, in_taxonomy)
     if problems:
         raise ContentError(problems)
-    return Library(taxonomy, found, elsewhere, lexicon, english, turns)
+    return Library(taxonomy, found, elsewhere, lexicon, english, turns, people)
 
 
 def _load_territory(folder: Path, root: Path, functions: set[str]) -> tuple[Territory, list[Problem]]:
@@ -101,7 +105,10 @@ def _load_territory(folder: Path, root: Path, functions: set[str]) -> tuple[Terr
     directory, in_directory = _read(Directory, folder / "directory.yaml", root)
     events, in_events = _read(Events, folder / "events.yaml", root)
     personas, in_personas = _read(Personas, folder / "personas.yaml", root)
-    territory = Territory(facts, communes, former, zones.zones, directory.entries, events.series, personas.personas)
+    charter, _ = _read(Charter, folder / "charter.yaml", root)
+    territory = Territory(
+        facts, communes, former, zones.zones, directory.entries, events.series, personas.personas, charter
+    )
     problems = [
         *_fact_problems(territory, in_facts),
         *_former_problems(territory, in_former),

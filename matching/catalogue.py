@@ -1,26 +1,38 @@
-"""Entries in arrays: by function, by name, by position. Built once from what is known, then only read."""
+"""Entries by function and by position, built once from a list or from columns, then only read.
 
-from collections import defaultdict
-from collections.abc import Sequence
+What can be counted for a million entries is in arrays; what is asked of a few (their words) is worked out then.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from math import asin, log
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from content.schema import Entry, Lexicon
-from matching.geo import EARTH_KM, Region, unit_vectors
+from matching.columns import Columns, Rows
+from matching.geo import EARTH_KM, Region, unit_vector, unit_vectors_of
 from matching.model import Point
-from matching.text import words
+from matching.text import stems
 
-Rows = NDArray[np.int32]
 # In `serves`: the whole territory.
 EVERYWHERE = "*"
 # Up to that many points are compared one by one.
-FEW = 2000
+FEW = 500
+# Rarity is counted on so many entries, evenly spread.
+SAMPLE = 4000
+# Entries whose words, and places whose neighbours, are kept at hand.
+WORDS_KEPT = 10_000
+NEIGHBOURS_KEPT = 4_000
+
+Near = tuple[tuple[int, float], ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Shelf:
     """The entries that have one function: those with a point in a tree, and those that come from anywhere."""
 
@@ -33,20 +45,43 @@ class Shelf:
     # Mobile or department-wide entries: distance has its own rule for them.
     roaming: Rows
 
-    def nearest(self, point: Point, count: int) -> list[tuple[int, float]]:
+    def nearest(self, point: Point, count: int) -> Near:
         """Rows and kilometres, nearest first."""
         count = min(count, len(self.placed))
         if not count:
-            return []
-        here = unit_vectors([point])[0]
+            return ()
+        here = unit_vector(point)
         if self.tree is None:
             chords = np.sqrt(((self.points - here) ** 2).sum(axis=1))
             indices = np.argsort(chords, kind="stable")[:count]
             chords = chords[indices]
         else:
             chords, indices = (np.atleast_1d(found) for found in self.tree.query(here, k=count))
-        angles = 2 * np.arcsin(np.clip(chords / 2, 0, 1)) * EARTH_KM
-        return [(int(self.placed[i]), float(km)) for i, km in zip(indices, angles, strict=True)]
+        rows = self.placed[indices].tolist()
+        return tuple((row, 2 * asin(min(1.0, c / 2)) * EARTH_KM) for row, c in zip(rows, chords.tolist(), strict=True))
+
+
+def _shelves(entries: Sequence[Entry]) -> dict[str, Shelf]:
+    members: dict[str, list[int]] = defaultdict(list)
+    for row, entry in enumerate(entries):
+        for function in entry.functions:
+            members[function].append(row)
+    placed = np.array([entry.lat is not None and not entry.mobile for entry in entries], bool)
+    lat = np.array([entry.lat or 0.0 for entry in entries])
+    lon = np.array([entry.lon or 0.0 for entry in entries])
+    return {function: _shelf(np.array(rows, np.int32), placed, lat, lon) for function, rows in members.items()}
+
+
+def _shelves_of_columns(columns: Columns) -> dict[str, Shelf]:
+    placed = columns.placed
+    return {name: _shelf(rows, placed, columns.lat, columns.lon) for name, rows in columns.members().items()}
+
+
+def _shelf(rows: Rows, placed: NDArray[np.bool_], lat: NDArray[Any], lon: NDArray[Any]) -> Shelf:
+    with_point = placed[rows]
+    here = rows if with_point.all() else rows[with_point]
+    points = unit_vectors_of(lat[here], lon[here])
+    return Shelf(rows, here, points, _tree(points), rows[~with_point])
 
 
 def _tree(points: NDArray[np.float64]) -> Any:
@@ -55,7 +90,24 @@ def _tree(points: NDArray[np.float64]) -> Any:
         return None
     from scipy.spatial import cKDTree
 
-    return cKDTree(points)
+    return cKDTree(points, balanced_tree=False, compact_nodes=False)
+
+
+class Stems:
+    """The stems of what is said of an entry, worked out when they are first asked for."""
+
+    def __init__(self, entries: Sequence[Entry], stopwords: frozenset[str]) -> None:
+        self.entries = entries
+        self.stopwords = stopwords
+        self._kept = lru_cache(WORDS_KEPT)(self._read)
+
+    def __getitem__(self, row: int) -> frozenset[str]:
+        return self._kept(row)
+
+    def _read(self, row: int) -> frozenset[str]:
+        entry = self.entries[row]
+        text = " ".join((entry.name, *entry.aliases, entry.description, entry.audience or ""))
+        return stems(text, self.stopwords)
 
 
 class Catalogue:
@@ -63,28 +115,21 @@ class Catalogue:
 
     def __init__(self, entries: Sequence[Entry], lexicon: Lexicon, regions: dict[str, Region] | None = None) -> None:
         self.entries = entries
-        self.row = {entry.id: row for row, entry in enumerate(entries)}
+        self.row: Mapping[str, int] = (
+            entries.row if isinstance(entries, Columns) else {one.id: row for row, one in enumerate(entries)}
+        )
         self.regions = regions or {}
-        members: dict[str, list[int]] = defaultdict(list)
-        for row, entry in enumerate(entries):
-            for function in entry.functions:
-                members[function].append(row)
-        self.shelves = {function: self._shelf(rows) for function, rows in members.items()}
-        self.stems = [self._stems(entry, lexicon.stopwords) for entry in entries]
-        self.rarity = self._rarity()
+        self.shelves = _shelves_of_columns(entries) if isinstance(entries, Columns) else _shelves(entries)
+        self.stems = Stems(entries, lexicon.stopwords)
+        self.rarity = self._rarity(len(entries))
+        self.nearest = lru_cache(NEIGHBOURS_KEPT)(self._nearest)
+        self.serves = lru_cache(NEIGHBOURS_KEPT)(self._serves)
 
-    def _shelf(self, rows: list[int]) -> Shelf:
-        placed = [row for row in rows if self.has_point(row)]
-        roaming = [row for row in rows if not self.has_point(row)]
-        points = unit_vectors([Point(self.entries[row].lat or 0.0, self.entries[row].lon or 0.0) for row in placed])
-        as_rows = [np.array(some, np.int32) for some in (rows, placed, roaming)]
-        return Shelf(as_rows[0], as_rows[1], points, _tree(points), as_rows[2])
+    def _nearest(self, function: str, point: Point, count: int) -> Near:
+        """The entries nearest to a point, with their kilometres."""
+        return self.shelves[function].nearest(point, count)
 
-    def has_point(self, row: int) -> bool:
-        entry = self.entries[row]
-        return entry.lat is not None and not entry.mobile
-
-    def serves(self, row: int, point: Point) -> bool:
+    def _serves(self, row: int, point: Point) -> bool:
         """Whether a roaming entry comes near a point: everywhere unless it says where."""
         served = self.entries[row].serves
         return (
@@ -97,14 +142,9 @@ class Catalogue:
         """Whether it serves the whole territory from where it is (a chamber, an agency)."""
         return EVERYWHERE in self.entries[row].serves
 
-    def _stems(self, entry: Entry, stopwords: frozenset[str]) -> frozenset[str]:
-        text = " ".join((entry.name, *entry.aliases, entry.description, entry.audience or ""))
-        return frozenset(w.stem for w in words(text) if w.folded not in stopwords)
-
-    def _rarity(self) -> dict[str, float]:
-        counts: dict[str, int] = defaultdict(int)
-        for stems in self.stems:
-            for stem in stems:
-                counts[stem] += 1
-        total = len(self.entries)
-        return {stem: float(np.log(1 + total / count)) for stem, count in counts.items()}
+    def _rarity(self, total: int) -> Mapping[str, float]:
+        """How rare a stem is, from all entries or from some evenly spread."""
+        step = max(1, total // SAMPLE)
+        counts = Counter(stem for row in range(0, total, step) for stem in self.stems[row])
+        rarity = {stem: float(np.log(1 + total / (count * step))) for stem, count in counts.items()}
+        return defaultdict(lambda: log(1 + total), rarity) if step > 1 else rarity

@@ -49,7 +49,7 @@ def right_shades_only(candidates: list[Candidate], catalogue: Catalogue) -> list
 def _near(where: Where, need: Need, catalogue: Catalogue, shelf: Shelf) -> Iterator[Candidate]:
     nearest: dict[int, float] = {}
     for point in where.points:
-        for row, km in shelf.nearest(point, NEAREST):
+        for row, km in catalogue.nearest(need.function, point, NEAREST):
             nearest[row] = min(km, nearest.get(row, km))
     yield from (Candidate(row, need, km) for row, km in nearest.items())
     for row in shelf.roaming[:ANYWHERE].tolist():
@@ -58,7 +58,8 @@ def _near(where: Where, need: Need, catalogue: Catalogue, shelf: Shelf) -> Itera
 
 
 def _anywhere(need: Need, shelf: Shelf) -> Iterator[Candidate]:
-    roaming = set(shelf.roaming.tolist())
+    # Both are in order: who roams among the first is among the first who roam.
+    roaming = set(shelf.roaming[:ANYWHERE].tolist())
     yield from (Candidate(row, need, None, row in roaming) for row in shelf.rows[:ANYWHERE].tolist())
 
 
@@ -68,7 +69,7 @@ def _wanted(candidate: Candidate, question: Question, catalogue: Catalogue) -> b
         return False
     if question.within_km is not None and candidate.km is not None and candidate.km > question.within_km:
         return False
-    if entry.lat is not None and entry.lon is not None:
+    if question.not_where and entry.lat is not None and entry.lon is not None:
         here = Point(entry.lat, entry.lon)
         if any(distance_km(here, point) < REFUSED_KM for place in question.not_where for point in place.points):
             return False

@@ -4,10 +4,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-from rapidfuzz import fuzz, process
-
 from content.library import Library, Territory
 from content.schema import Commune
+from matching.alike import Alike, ends, initials
 from matching.model import Point, Where
 from matching.text import folded_words, sound
 
@@ -34,8 +33,8 @@ class Gazetteer:
             self._add(name, place)
         self.first_words = frozenset(key.partition(" ")[0] for key in (*self.exact, *self.short))
         self.sounds = _by_sound(self.short) | _by_sound(self.exact)
-        self.sound_keys = [key for key in self.sounds if len(key) >= SHORTEST_LIKE]
-        self.spellings = [key for key in {*self.exact, *self.short} if len(key) >= SHORTEST_MISSPELT]
+        self.like_sounds = Alike([key for key in self.sounds if len(key) >= SHORTEST_LIKE], ends)
+        self.like_names = Alike([key for key in {*self.exact, *self.short} if len(key) >= SHORTEST_MISSPELT], initials)
         self.elsewhere = self._elsewhere(library)
         self.listen = lru_cache(maxsize=20_000)(self._listen)
 
@@ -72,14 +71,14 @@ class Gazetteer:
         heard = self.hear(key)
         if heard or len(key) < SHORTEST_MISSPELT:
             return heard
-        best = process.extractOne(key, self.spellings, scorer=fuzz.ratio, score_cutoff=cutoff)
+        best = self.like_names.best(key, cutoff)
         if best:
-            return self.look_up(best[0])[0]
+            return self.look_up(best)[0]
         spoken = _spoken(key)
         if len(spoken) < SHORTEST_LIKE:
             return ()
-        like = process.extractOne(spoken, self.sound_keys, scorer=fuzz.ratio, score_cutoff=cutoff + 1)
-        return self.sounds[like[0]] if like else ()
+        like = self.like_sounds.best(spoken, cutoff + 1)
+        return self.sounds[like] if like else ()
 
     def _add(self, name: str, place: Where) -> None:
         parts = self.parts(name)

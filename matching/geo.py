@@ -1,8 +1,8 @@
 """Distances as the crow flies."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,14 +19,15 @@ def distance_km(a: Point, b: Point) -> float:
     return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))
 
 
-def unit_vectors(points: Sequence[Point]) -> NDArray[np.float64]:
-    """Points on the unit sphere, shape (n, 3): near in space is near on the ground."""
-    return unit_vectors_of(np.array([p.lat for p in points]), np.array([p.lon for p in points]))
+def unit_vector(point: Point) -> NDArray[np.float64]:
+    """A point on the unit sphere: near in space is near on the ground."""
+    lat, lon = radians(point.lat), radians(point.lon)
+    return np.array((cos(lat) * cos(lon), cos(lat) * sin(lon), sin(lat)))
 
 
-def unit_vectors_of(lat: NDArray[np.float64], lon: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The same from degrees in arrays."""
-    lat, lon = np.radians(lat), np.radians(lon)
+def unit_vectors_of(lat: NDArray[Any], lon: NDArray[Any]) -> NDArray[np.float64]:
+    """The same for many points, from degrees in arrays; shape (n, 3)."""
+    lat, lon = np.radians(lat, dtype=np.float64), np.radians(lon, dtype=np.float64)
     return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
 
 

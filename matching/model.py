@@ -1,8 +1,11 @@
-"""The nouns of matching: a question and what was read in it, a match and why. All frozen, none knows a database."""
+"""The nouns of matching: a question and what was read in it, a match and why. All frozen, none knows a database.
+
+Those made by the hundred for each question are named tuples, which are made three times quicker.
+"""
 
 import datetime as dt
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, Self
+from typing import Any, Literal, NamedTuple, Self
 
 from matching.text import Word
 
@@ -109,6 +112,15 @@ class Named:
     sure: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Something known of the person, and the stems that make an entry fit it. A trade is said "vous êtes …"."""
+
+    because: str
+    stems: frozenset[str]
+    trade: bool = False
+
+
 @dataclass(frozen=True)
 class Question:
     """A message and all that was read in it. Each step of the pipeline returns a fuller one."""
@@ -145,7 +157,7 @@ class Question:
     why_none: str | None = None
     # Entries not to show again ("un autre").
     seen: frozenset[str] = frozenset()
-    profile: tuple[str, ...] = ()
+    profile: tuple[Fit, ...] = ()
     trace: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
     def evolve(self, **changes: Any) -> Self:
@@ -167,8 +179,7 @@ class Question:
         return tuple(replace(t, role=role) if t.index in covered and not t.role else t for t in self.tokens)
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """One named part of a total: `value` is at most `ceiling`."""
 
     name: str
@@ -176,8 +187,7 @@ class Score:
     ceiling: float
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An entry that may answer one need. `km` is None where distance has no meaning."""
 
     row: int

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from matching.catalogue import Catalogue
 from matching.hours import is_open
-from matching.model import Candidate, Question, Score
+from matching.model import Candidate, Fit, Question, Score
 
 # Within that of the nearest, nobody cares which; further, distance counts half every HALF_KM more.
 NEXT_DOOR_KM = 5.0
@@ -89,11 +89,12 @@ def stated(scene: Scene) -> float:
 
 def kind(scene: Scene) -> float:
     """A place is not someone; who asks for people wants a group rather than an office."""
-    wanted = scene.question.whom & set(KINDS)
-    answers = KINDS["community"] if "community" in wanted else None
     own = scene.catalogue.entries[scene.candidate.row].kind
-    if answers is not None:
-        return answers[own]
+    if not scene.question.whom:
+        return ANY_KIND[own]
+    wanted = scene.question.whom & set(KINDS)
+    if "community" in wanted:
+        return KINDS["community"][own]
     return max((KINDS[one][own] for one in wanted), default=ANY_KIND[own])
 
 
@@ -109,8 +110,8 @@ def facet(scene: Scene) -> float:
 
 def likeness(scene: Scene) -> float:
     """How much of the person's rare words stand in what is said of the entry."""
-    rarity, own = scene.catalogue.rarity, scene.catalogue.stems[scene.candidate.row]
-    return min(1.0, sum(rarity[stem] for stem in scene.stems & own) / RARE_ENOUGH)
+    shared = scene.stems & scene.catalogue.stems[scene.candidate.row]
+    return min(1.0, sum(map(scene.catalogue.rarity.__getitem__, shared)) / RARE_ENOUGH) if shared else 0.0
 
 
 def open_then(scene: Scene) -> float:
@@ -128,6 +129,16 @@ def comes(scene: Scene) -> float:
     return float(scene.catalogue.entries[scene.candidate.row].mobile)
 
 
+def personal_fit(scene: Scene) -> float:
+    """What a person told of themselves: a restaurant owner and a house of local food."""
+    return float(fitting(scene.question, scene.candidate.row, scene.catalogue) is not None)
+
+
+def fitting(question: Question, row: int, catalogue: Catalogue) -> Fit | None:
+    """What is known of the person that this entry fits."""
+    return next((fit for fit in question.profile if fit.stems & catalogue.stems[row]), None)
+
+
 SCORERS: tuple[tuple[str, float, Scorer], ...] = (
     ("distance", 2.0, distance),
     ("facet", 0.8, facet),
@@ -136,6 +147,7 @@ SCORERS: tuple[tuple[str, float, Scorer], ...] = (
     ("need", 0.6, need),
     ("likeness", 0.4, likeness),
     ("kind", 0.3, kind),
+    ("personal fit", 0.3, personal_fit),
     ("stated", 0.25, stated),
     ("status", 0.15, status),
     ("freshness", 0.05, freshness),

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,7 +10,7 @@ import Stemmer
 
 WORD = re.compile(r"[^\W_]+(?:(?<=\d)[,.]\d+)?")
 _STEMMER = Stemmer.Stemmer("french")
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "’": "'", "·": " "})
+LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "’": "'", "·": " "})
 
 # Spelling to sound, in order. Capitals are sounds: A (an), I (in), O (on), U (ou), W (oi), J (ch), N (gn).
 _SOUNDS = [
@@ -65,13 +66,13 @@ def fold(text: str) -> str:
     """Lower case, no accents, ligatures opened."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
-    return "".join(char for char in decomposed if not unicodedata.combining(char)).lower()
+    decomposed = unicodedata.normalize("NFKD", text.translate(LIGATURES))
+    return "".join([char for char in decomposed if not unicodedata.combining(char)]).lower()
 
 
 def split(text: str) -> list[str]:
     """The words as they were written; apostrophes and hyphens part them."""
-    return WORD.findall(text.translate(_LIGATURES))
+    return WORD.findall(text if text.isascii() else text.translate(LIGATURES))
 
 
 @lru_cache(maxsize=100_000)
@@ -91,8 +92,18 @@ def sound(folded: str) -> str:
     return folded
 
 
+_folded = lru_cache(maxsize=100_000)(fold)
+_stem: Callable[[str], str] = lru_cache(maxsize=100_000)(_STEMMER.stemWord)
+
+
 def words(text: str) -> list[Word]:
     return [word(raw) for raw in split(text)]
+
+
+def stems(text: str, stopwords: Container[str]) -> frozenset[str]:
+    """The stems of a text, without its sounds, which take most of the time of a word never seen."""
+    folded = set(map(_folded, split(text)))
+    return frozenset([_stem(part) for part in folded if part not in stopwords])
 
 
 def folded_words(text: str) -> list[str]:

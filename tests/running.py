@@ -30,6 +30,13 @@ class Served:
     def said(self) -> str:
         return self.log.read_text()
 
+    def says(self, words: str) -> bool:
+        """Whether it says these words, now or within some seconds."""
+        deadline = time.monotonic() + 20
+        while words not in self.said and time.monotonic() < deadline:
+            time.sleep(0.05)
+        return words in self.said
+
     def stop(self, how: int = signal.SIGTERM) -> int:
         self.process.send_signal(how)
         return self.process.wait(20)

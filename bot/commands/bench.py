@@ -5,7 +5,12 @@ import sys
 
 from bot.commands.saying import say
 
-MEASURES = {"house": "tests.bench.house", "questions": "tests.bench.questions", "scale": "tests.bench.scale"}
+MEASURES = {
+    "house": "tests.bench.house",
+    "questions": "tests.bench.questions",
+    "scale": "tests.bench.scale",
+    "people": "tests.bench.people",
+}
 
 
 def measure(what: str, **options: object) -> None:

@@ -1,9 +1,8 @@
 """`entrelieux explain`: a question replayed with every step and every score."""
 
-from matching.explain import explain
-
 from bot.app import house_from_files, stranger_desk
 from bot.settings import Settings
+from matching.explain import explain
 
 
 def explain_question(text: str, territory: str | None) -> None:

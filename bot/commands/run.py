@@ -23,7 +23,9 @@ log = logging.getLogger(__name__)
 REFRESH_SECONDS = 5
 # Examples on the first screen.
 EXAMPLES = ("example-1", "example-2", "example-3")
-TELEGRAM_COMMANDS = ("chercher", "programme", "evenement", "diffuser", "tableau", "aide", "oublier")
+OF_PEOPLE = ("profil", "accords", "charte", "communautes", "mesdonnees")
+TELEGRAM_COMMANDS = ("chercher", "programme", "evenement", "diffuser", "tableau", *OF_PEOPLE, "aide", "oublier")
+TEND_SECONDS = 3600
 
 
 async def run_channels(*, telegram: bool, web: bool, worker: bool = False) -> None:
@@ -41,6 +43,7 @@ async def run_channels(*, telegram: bool, web: bool, worker: bool = False) -> No
     try:
         async with asyncio.TaskGroup() as group:
             group.create_task(_refresh(app, stop))
+            group.create_task(_tend(app, stop))
             if listening is not None:
                 group.create_task(_serve_web(app, listening, stop))
             if telegram:
@@ -69,6 +72,14 @@ async def _refresh(app: App, stop: asyncio.Event) -> None:
             await asyncio.wait_for(stop.wait(), REFRESH_SECONDS)
         if not stop.is_set():
             await app.refresh()
+
+
+async def _tend(app: App, stop: asyncio.Event) -> None:
+    """Introductions that expire, profiles that nobody came back to."""
+    while not stop.is_set():
+        await app.tend()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), TEND_SECONDS)
 
 
 async def _serve_web(app: App, listening, stop: asyncio.Event) -> None:  # type: ignore[no-untyped-def]

@@ -1,7 +1,7 @@
 """START HERE: one door for every channel. A message in, replies out, one transaction a turn.
 
 recorded? -> the same replies again
-session read -> route (press, command, position, words) -> flow -> session, replies and question written
+session read -> people (people/door.py) or route (press, command, position, words) -> flow -> all written
 """
 
 import datetime as dt
@@ -10,6 +10,8 @@ from dataclasses import replace
 
 from bot.conversation.context import complete
 from bot.conversation.flows import again, asking, casting, joining, preparing, programme, reporting, search, small_talk
+from bot.conversation.people.door import converse
+from bot.conversation.people.leaving import erase
 from bot.conversation.ports import Begin, LoggedQuestion, UnitOfWork
 from bot.conversation.privacy import masked
 from bot.conversation.states import COMMANDS, TALK, press
@@ -32,8 +34,8 @@ async def answer(incoming: Incoming, now: dt.datetime, house: House, begin: Begi
             return earlier
         session = await unit.sessions.read(incoming.address)
         talk = Talk(incoming, session, now, house)
-        step = offering(await attend_the_week(talk, unit) or route(talk))
-        await _write(unit, incoming, step, now)
+        step = offering(await attend_the_week(talk, unit) or await converse(talk, unit, route))
+        await _write(unit, incoming, step, talk)
     return list(step.replies)
 
 
@@ -48,19 +50,24 @@ async def attend_the_week(talk: Talk, unit: UnitOfWork) -> Step | None:
     return None
 
 
-async def _write(unit: UnitOfWork, incoming: Incoming, step: Step, now: dt.datetime) -> None:
+async def _write(unit: UnitOfWork, incoming: Incoming, step: Step, talk: Talk) -> None:
+    now, house = talk.now, talk.house
     if step.forget:
-        await unit.turns.forget(incoming.address)
-        await unit.sessions.forget(incoming.address)
+        await erase(unit, incoming.address, house, now)
         await unit.mail.forget(incoming.address)
         await unit.registrations.forget(incoming.address)
     else:
         await unit.sessions.write(incoming.address, step.session, now)
-    await unit.turns.answered(incoming, list(step.replies), now)
+    # After an erasure, the press that asked for it is all that is kept: its key, so that it is not done twice.
+    said = Incoming(incoming.address, incoming.key, action=incoming.action) if step.forget else incoming
+    await unit.turns.answered(said, list(step.replies), now)
+    for member in step.about:
+        await unit.people.traces.mention(member, incoming)
     if step.question is not None and step.replies[0].outcome is not None:
         outcome = step.replies[0].outcome
         words = masked(step.question.text)
-        await unit.questions.add(LoggedQuestion(words, outcome.kind, outcome.needs, outcome.near, now))
+        asker = house.sealed(incoming.address)
+        await unit.questions.add(LoggedQuestion(words, outcome.kind, outcome.needs, outcome.near, now, asker))
 
 
 def route(talk: Talk) -> Step:
@@ -114,7 +121,7 @@ def words(talk: Talk) -> Step:
     """A message in words: read, completed with what was said before, then answered by its intent."""
     house, session = talk.house, talk.session
     text = talk.incoming.text.strip()
-    question = house.reader.read(text[:LONGEST_MESSAGE], talk.now, language=session.language)
+    question = house.reader.read(text[:LONGEST_MESSAGE], talk.now, language=session.language, profile=talk.fits)
     talk = replace(talk, session=session.evolve(language=question.language))
     if question.intent == "none" and question.why_none in TALK:
         return TALK[question.why_none](talk)

@@ -9,6 +9,7 @@ from matching.geo import distance_km
 from matching.hours import open_until, opening_spans, parsed
 from matching.model import Match, Point, Question, When
 from matching.pipeline import Reader
+from matching.score import fitting
 
 # Under that, "in the town itself".
 HERE_KM = 1.0
@@ -24,6 +25,7 @@ def entry_card(match: Match, question: Question, reader: Reader, voice: Voice, f
         entry.description,
         *_hours_lines(entry, question, voice),
         why_line(entry, match, voice, functions),
+        fit_line(question, reader.catalogue.row[entry.id], reader, voice),
         _fresh_line(entry, question.now.date(), voice),
     )
     title = voice("card-title-in", name=entry.name, town=_town(entry)) if _town(entry) not in entry.name else entry.name
@@ -103,6 +105,14 @@ def why_line(entry: Entry, match: Match, voice: Voice, functions: dict[str, str]
         key += "-inferred"
     values = {"words": " ".join(need.words)} if need.words else {}
     return voice(key, heard=functions[need.function], **values)
+
+
+def fit_line(question: Question, row: int, reader: Reader, voice: Voice) -> str:
+    """What a profile says is used, and said."""
+    fit = fitting(question, row, reader.catalogue)
+    if fit is None:
+        return ""
+    return voice("card-fit-trade", trade=fit.because) if fit.trade else voice("card-fit", because=fit.because)
 
 
 def _fresh_line(entry: Entry, today: dt.date, voice: Voice) -> str:

@@ -2,11 +2,12 @@
 
 import datetime as dt
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from bot.community.broadcasts import Broadcasts
 from bot.community.letters import Mail
+from bot.community.ports import People
 from bot.community.registrations import Registrations, Stages
 from bot.conversation.session import Session
 from bot.messages import Address, Incoming, Reply
@@ -21,6 +22,8 @@ class LoggedQuestion:
     needs: tuple[str, ...]
     near: str | None
     asked_at: dt.datetime
+    # A keyed hash, by which the words are found again when their asker wants them erased.
+    asker: str | None = field(default=None, repr=False)
 
 
 class Sessions(Protocol):
@@ -55,6 +58,9 @@ class Turns(Protocol):
 class Questions(Protocol):
     async def add(self, question: LoggedQuestion) -> None: ...
 
+    async def forget(self, asker: str) -> None:
+        """Empties the words of what somebody asked."""
+
 
 class UnitOfWork(Protocol):
     """One transaction: all of a turn's effects, or none."""
@@ -79,6 +85,9 @@ class UnitOfWork(Protocol):
 
     @property
     def broadcasts(self) -> Broadcasts: ...
+
+    @property
+    def people(self) -> People: ...
 
 
 class Begin(Protocol):

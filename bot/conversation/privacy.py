@@ -17,6 +17,11 @@ _PERSONAL = re.compile(
 _NAME = re.compile(r"(?<=[\w,;:] )(?:[A-ZÀ-Ý][\w'’-]+)(?: [A-ZÀ-Ý][\w'’-]+)*")
 
 
+def personal(words: str, mask: str = MASK) -> str:
+    """The words without numbers, mails, handles and addresses of pages; names stay."""
+    return _PERSONAL.sub(mask, words)
+
+
 def masked(words: str) -> str:
     """The words with personal parts replaced by an ellipsis, cut to a reasonable length."""
     return _NAME.sub(MASK, _PERSONAL.sub(MASK, words))[:LONGEST_LOGGED]

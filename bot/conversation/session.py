@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
+from bot.community.people import Profile
 from matching.model import Need, Question, When, Where
 
 
@@ -26,6 +27,14 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Thread:
+    """Something the bot is asking, which goes on after whatever else was answered. `about` says of what."""
+
+    name: str
+    about: str = ""
+
+
+@dataclass(frozen=True)
 class Session:
     """The state of one person's talk. `number` counts questions, so that a button of an older one is known stale."""
 
@@ -44,6 +53,13 @@ class Session:
     welcomed: bool = False
     # What an animator is writing, as JSON, until it is published or dropped.
     draft: str | None = None
+    thread: Thread | None = None
+    # What a message told, while the person is asked whether it may be kept.
+    told: Profile | None = None
+    # Members still to be shown for the last question, and on which side they stand.
+    people: tuple[str, ...] = ()
+    # Whether the few questions of the first contact were asked.
+    introduced: bool = False
 
     def evolve(self, **changes: Any) -> Self:
         return replace(self, **changes)

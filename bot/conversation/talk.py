@@ -1,16 +1,21 @@
 """One turn, as a flow sees it: what was said, what is remembered, what is known; and the step that it leads to."""
 
 import datetime as dt
+import hashlib
+import hmac
+import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from bot.conversation.phrase import Phrases, Voice
 from bot.conversation.session import Session
 from bot.conversation.staff import Animates, nobody
-from bot.messages import Button, Choices, Incoming, Outcome, Reply, Text
+from bot.conversation.statements import Listener
+from bot.messages import Address, Button, Choices, Incoming, Outcome, Reply, Text
 from content.library import Library
-from matching.model import Question
+from matching.model import Fit, Question
+from matching.people import Board
 from matching.pipeline import Reader
 
 
@@ -22,6 +27,18 @@ class House:
     reader: Reader
     phrases: Phrases
     animates: Animates = nobody
+    # What seals the addresses of those who were erased, and of those who ask.
+    key: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
+    # Visible members in arrays, brought up to date from what the database holds.
+    board: Board = field(default_factory=Board, repr=False)
+
+    @cached_property
+    def listener(self) -> Listener:
+        return Listener(self.library.people, self.reader, frozenset(self.library.functions))
+
+    def sealed(self, address: Address) -> str:
+        """A keyed hash, which leads to nobody without the key."""
+        return hmac.new(self.key, str(address).encode(), hashlib.sha256).hexdigest()
 
     @property
     def inside(self) -> dict[str, str]:
@@ -40,6 +57,8 @@ class Talk:
     session: Session
     now: dt.datetime
     house: House
+    # What is known of the person, for ranking.
+    fits: tuple[Fit, ...] = ()
 
     @cached_property
     def say(self) -> Voice:
@@ -68,6 +87,8 @@ class Step:
     question: Question | None = None
     # Erase everything held about this address.
     forget: bool = False
+    # Ids of the members whom the replies name.
+    about: tuple[str, ...] = ()
 
 
 def preceded(step: Step, text: str) -> Step:

@@ -47,6 +47,8 @@ def _set_pragmas(connection: Any, _record: Any) -> None:
     cursor = connection.cursor()
     for pragma in (f"journal_mode={journal}", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_SECONDS}000"):
         cursor.execute(f"PRAGMA {pragma}")
+    # What is deleted is overwritten with zeros: erased means erased.
+    cursor.execute("PRAGMA secure_delete=ON")
     cursor.close()
 
 
@@ -59,6 +61,16 @@ async def transaction(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
             yield connection
     finally:
         await asyncio.shield(connection.close())
+
+
+async def scrub(engine: AsyncEngine) -> None:
+    """Empties SQLite's log of changes into the file, so that no copy of what was erased stays beside it."""
+    if engine.dialect.name != "sqlite":
+        return
+    async with engine.connect() as connection:
+        driver: Any = (await connection.get_raw_connection()).driver_connection
+        cursor = await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        await cursor.close()
 
 
 async def migrate(url: str) -> None:

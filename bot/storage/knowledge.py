@@ -99,7 +99,7 @@ class SqlKnowledge:
         """The latest questions that found nothing, without their askers."""
         rows = await self.connection.scalars(
             select(question.c.words)
-            .where(question.c.territory_id == self.territory, question.c.kind == "none")
+            .where(question.c.territory_id == self.territory, question.c.kind == "none", question.c.words != "")
             .order_by(question.c.asked_on.desc())
             .limit(limit)
         )

@@ -6,10 +6,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 
+from bot.community.ports import People
 from bot.conversation.ports import LoggedQuestion
 from bot.conversation.session import Session
 from bot.messages import Address, Incoming, Reply
 from bot.storage.events_memory import MemoryBroadcasts, MemoryRegistrations, MemoryStages
+from bot.storage.memory_people import memory_people, put_back, snapshot
 from bot.storage.outbox_memory import MemoryLanes, MemoryMail, MemoryQueue
 
 # Channels that show the talk again themselves keep no words with us.
@@ -79,6 +81,11 @@ class MemoryTurns:
     async def forget(self, address: Address) -> None:
         self.rows = {key: row for key, row in self.rows.items() if row.incoming.address != address}
 
+    def empty(self, channel: str, key: str) -> None:
+        """The replies named someone who asked to be forgotten."""
+        if (channel, key) in self.rows:
+            self.rows[(channel, key)].replies = []
+
 
 def _without_words(incoming: Incoming) -> Incoming:
     return Incoming(incoming.address, incoming.key)
@@ -90,6 +97,9 @@ class MemoryQuestions:
 
     async def add(self, question: LoggedQuestion) -> None:
         self.rows.append(question)
+
+    async def forget(self, asker: str) -> None:
+        self.rows = [replace(row, words="", asker=None) if row.asker == asker else row for row in self.rows]
 
 
 @dataclass
@@ -109,12 +119,18 @@ class Memory:
     def queue(self) -> MemoryQueue:
         return MemoryQueue(self.mail)
 
+    people: People = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.people = memory_people(self.turns.empty)
+
     @asynccontextmanager
     async def begin(self) -> AsyncIterator["Memory"]:
         before = copy.copy(self.sessions.rows), copy.deepcopy(self.turns.rows), list(self.questions.rows)
         mail, lanes = copy.copy(self.mail.rows), copy.copy(self.lanes.rows)
         stages, registrations = copy.copy(self.stages.rows), copy.copy(self.registrations.rows)
         broadcasts = copy.copy(self.broadcasts.rows)
+        people = snapshot(self.people)
         try:
             yield self
         except BaseException:
@@ -122,4 +138,5 @@ class Memory:
             self.mail.rows, self.lanes.rows = mail, lanes
             self.stages.rows, self.registrations.rows = stages, registrations
             self.broadcasts.rows = broadcasts
+            put_back(self.people, people)
             raise

@@ -66,8 +66,10 @@ class SqlSessions:
 
 
 class SqlTurns:
+    """`erased` tells the unit of work that something must not stay in the database's journals either."""
+
     def __init__(self, connection: AsyncConnection, territory: str) -> None:
-        self.connection, self.territory = connection, territory
+        self.connection, self.territory, self.erased = connection, territory, False
 
     async def record(self, incoming: Incoming, now: dt.datetime) -> bool:
         statement = self._insert(incoming, now).on_conflict_do_nothing().returning(turn.c.key)
@@ -112,6 +114,7 @@ class SqlTurns:
         return [(_SAID.validate_python(said), _replies(replies or [])) for said, replies in reversed(latest.all())]
 
     async def forget(self, address: Address) -> None:
+        self.erased = True
         await self.connection.execute(
             delete(turn).where(
                 turn.c.territory_id == self.territory,
@@ -161,5 +164,11 @@ class SqlQuestions:
                 kind=asked.kind,
                 needs=list(asked.needs),
                 near=asked.near,
+                asker=asked.asker,
             )
         )
+
+    async def forget(self, asker: str) -> None:
+        """The words go; what was asked for and where still counts, with nobody behind it."""
+        mine = (question.c.territory_id == self.territory, question.c.asker == asker)
+        await self.connection.execute(update(question).where(*mine).values(words="", asker=None))

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage.broadcasts import SqlBroadcasts
-from bot.storage.database import transaction
+from bot.storage.database import scrub, transaction
 from bot.storage.events import SqlRegistrations, SqlStages
 from bot.storage.outbox import SqlLanes, SqlMail, SqlQueue
+from bot.storage.people import sql_people
 from bot.storage.talk import SqlQuestions, SqlSessions, SqlTurns
 
 
@@ -27,6 +28,7 @@ class SqlUnit:
         self.mail = SqlMail(connection, territory)
         self.queue = SqlQueue(connection, territory)
         self.lanes = SqlLanes(connection, territory)
+        self.people = sql_people(connection, territory)
 
 
 @dataclass(frozen=True)
@@ -39,4 +41,7 @@ class SqlStore:
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[SqlUnit]:
         async with transaction(self.engine) as connection:
-            yield SqlUnit(connection, self.territory)
+            unit = SqlUnit(connection, self.territory)
+            yield unit
+        if unit.turns.erased:
+            await scrub(self.engine)

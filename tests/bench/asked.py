@@ -1,6 +1,7 @@
 """What is asked of a large directory: real sentences with one need, a commune put in, with and without typos."""
 
 import json
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from matching.model import Point
 from tests.bench.synthetic import Land, misspell
 
 READ = Path(__file__).parent.parent / "matching" / "questions" / "read.jsonl"
+PLACE = "PLACE"
 TOWARDS = ("près de", "vers", "à côté de", "pas loin de", "à")
 
 
@@ -26,10 +28,10 @@ class Asked:
     typos: bool = False
 
 
-def make_asked(land: Land, count: int, seed: int = 7) -> list[Asked]:
-    """Half from the questions that nobody learned, half from the examples; then all of them again, misspelt."""
+def make_asked(land: Land, library: Library, count: int, seed: int = 7) -> list[Asked]:
+    """Half from the questions that nobody learned, half from the examples; each is there again misspelt."""
     random = np.random.default_rng(seed)
-    unlearned, examples = unlearned_sentences(land.library), example_sentences(land.library)
+    unlearned, examples = unlearned_sentences(library), example_sentences(library)
     clean: list[Asked] = []
     misspelt: list[Asked] = []
     for number in range(count // 2):
@@ -38,23 +40,28 @@ def make_asked(land: Land, count: int, seed: int = 7) -> list[Asked]:
         town = land.plain[int(random.integers(0, len(land.plain)))]
         lead, name = TOWARDS[int(random.integers(0, len(TOWARDS)))], land.names[town]
         point = Point(float(land.lat[town]), float(land.lon[town]))
-        asked = Asked(_ending(text, lead, name), function, point, bool(number % 2))
+        asked = Asked(_placed(text, lead, name), function, point, bool(number % 2))
         clean.append(asked)
-        wrong = _ending(misspelt_words(text, random), lead, misspell(name, random))
+        wrong = _placed(misspelt_words(text, random), lead, misspell(name, random))
         misspelt.append(replace(asked, text=wrong, typos=True))
-    return clean + misspelt
+    both = clean + misspelt
+    return [both[at] for at in random.permutation(len(both)).tolist()]
 
 
 def unlearned_sentences(library: Library) -> list[tuple[str, str]]:
-    """Of the read half: those with one need, the place they name taken out."""
-    towns = {one.name for one in library.territory.communes}
+    """Of the read half: those with one need; where they name one place, it becomes PLACE."""
+    territory = library.territory
+    towns = sorted({c.name for c in territory.communes} | {f.old_name for f in territory.former_communes}, key=len)
     sentences: list[tuple[str, str]] = []
     for line in READ.read_text().splitlines():
         gold = json.loads(line)
         if "text" not in gold or len(gold["needs"]) != 1 or gold["expect"] != "match" or gold["category"] == "named":
             continue
-        if not gold["near"] and not any(town in gold["text"] for town in towns):
-            sentences.append((gold["text"], gold["needs"][0]))
+        text = gold["text"]
+        for town in reversed(towns):
+            text = re.sub(rf"\b{re.escape(town)}\b", PLACE, text)
+        if text.count(PLACE) == (1 if gold["near"] else 0):
+            sentences.append((text, gold["needs"][0]))
     return sentences
 
 
@@ -64,19 +71,22 @@ def example_sentences(library: Library) -> list[tuple[str, str]]:
     return [
         (example.text, next(iter(example.classes)))
         for example in load_examples(ROOT, library.taxonomy)
-        if len(example.classes) == 1 and example.classes <= functions and example.text.isascii() is not None
+        if len(example.classes) == 1 and example.classes <= functions
     ]
 
 
 def misspelt_words(text: str, random: np.random.Generator) -> str:
     """One long word in three misspelt, at least one."""
     parts = text.split(" ")
-    long = [at for at, part in enumerate(parts) if len(part) > 5]
+    long = [at for at, part in enumerate(parts) if len(part) > 5 and PLACE not in part]
     if long:
         for at in random.choice(long, max(1, len(long) // 3), replace=False).tolist():
             parts[at] = misspell(parts[at], random)
     return " ".join(parts)
 
 
-def _ending(text: str, lead: str, name: str) -> str:
+def _placed(text: str, lead: str, name: str) -> str:
+    """The name where the sentence named one, or at its end."""
+    if PLACE in text:
+        return text.replace(PLACE, name)
     return f"{text.rstrip(' .?!…')} {lead} {name} ?"

@@ -4,22 +4,91 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from matching.columns import Columns, Texts
 from numpy.typing import NDArray
 
 from content.library import Library
 from content.schema import Commune
-from matching.columns import Columns, Texts
 
 COMMUNES = 35_000
-FIRST = "mar bel cha vil sau pra lan roc fon mont cas bar cour lu gra bri per nau tré val col ver her jon sal".split()
-MIDDLE = "a e i o ou an in on al er ar en u or es".split()
-LAST = "gnac ville mont court zac lac nay sac bourg val rac vert don les ges ny lhac tès rou bres nas vran gues".split()
-SAINTS = "Martin Pierre Jean Julien Étienne Germain Laurent Georges Hilaire Michel Privat Flour Amans Bauzile".split()
-RIVERS = "Vère Lergue Doure Sioule Brame Orne Aube Lize Tardoire Colagne".split()
-SORTS = "Atelier Maison Fabrique Espace Relais Comptoir Foyer Grange Station Bureau".split()
-SAYS = "ouvert à tous, accueil sur rendez-vous, tenu par des habitants, au centre du village, matériel partagé".split(
-    ", "
-)
+FIRST = [
+    "mar",
+    "bel",
+    "cha",
+    "vil",
+    "sau",
+    "pra",
+    "lan",
+    "roc",
+    "fon",
+    "mont",
+    "cas",
+    "bar",
+    "cour",
+    "lu",
+    "gra",
+    "bri",
+    "per",
+    "nau",
+    "tré",
+    "val",
+    "col",
+    "ver",
+    "her",
+    "jon",
+    "sal",
+]
+MIDDLE = ["a", "e", "i", "o", "ou", "an", "in", "on", "al", "er", "ar", "en", "u", "or", "es"]
+LAST = [
+    "gnac",
+    "ville",
+    "mont",
+    "court",
+    "zac",
+    "lac",
+    "nay",
+    "sac",
+    "bourg",
+    "val",
+    "rac",
+    "vert",
+    "don",
+    "les",
+    "ges",
+    "ny",
+    "lhac",
+    "tès",
+    "rou",
+    "bres",
+    "nas",
+    "vran",
+    "gues",
+]
+SAINTS = [
+    "Martin",
+    "Pierre",
+    "Jean",
+    "Julien",
+    "Étienne",
+    "Germain",
+    "Laurent",
+    "Georges",
+    "Hilaire",
+    "Michel",
+    "Privat",
+    "Flour",
+    "Amans",
+    "Bauzile",
+]
+RIVERS = ["Vère", "Lergue", "Doure", "Sioule", "Brame", "Orne", "Aube", "Lize", "Tardoire", "Colagne"]
+SORTS = ["Atelier", "Maison", "Fabrique", "Espace", "Relais", "Comptoir", "Foyer", "Grange", "Station", "Bureau"]
+SAYS = [
+    "ouvert à tous",
+    "accueil sur rendez-vous",
+    "tenu par des habitants",
+    "au centre du village",
+    "matériel partagé",
+]
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ async def test_help_says_how_to_ask_to_correct_to_be_forgotten_and_to_reach_some
     assert len(text.splitlines()) == 5
 
 
-@pytest.mark.parametrize("words", ["/horaires", "/inconnu", "/profil"])
+@pytest.mark.parametrize("words", ["/horaires", "/inconnu", "/meteo"])
 async def test_an_unknown_command_brings_help(person: Person, words: str) -> None:
     assert "/oublier" in await person.says(words)
 

@@ -1,5 +1,6 @@
 """`entrelieux run` as a whole: the page, Telegram and the console answer from one door."""
 
+import asyncio
 import json
 import re
 import signal
@@ -82,7 +83,7 @@ async def test_a_wrong_token_leaves_the_page_serving(telegram: StandIn, tmp_path
     wrong = "1:wrong-token-wrong-token-wrong-token"
     with serving_house(tmp_path, TELEGRAM_TOKEN=wrong, TELEGRAM_API_URL=telegram.url) as served:
         assert "POLeN" in ask_on_page(served, FOUNDING)
-        assert "Telegram refuse le jeton" in served.said
+        assert await asyncio.to_thread(served.says, "Telegram refuse le jeton")
         assert wrong not in served.said
 
 

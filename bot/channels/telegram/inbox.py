@@ -41,7 +41,7 @@ class Arrival:
 def read(update: Update, me: Me) -> Arrival | None:
     """None for what is no one's message to us: edits, channel posts, groups talking among themselves."""
     if update.callback_query:
-        return _read_press(update.update_id, update.callback_query)
+        return _read_press(update.update_id, update.callback_query, me)
     if update.message:
         return _read_message(update.update_id, update.message, me)
     if update.my_chat_member:
@@ -49,7 +49,7 @@ def read(update: Update, me: Me) -> Arrival | None:
     return None
 
 
-def _read_press(update_id: int, query: CallbackQuery) -> Arrival | None:
+def _read_press(update_id: int, query: CallbackQuery, me: Me) -> Arrival | None:
     if query.message is None or query.data is None:
         return None
     pressed = query.message if isinstance(query.message, Message) else None
@@ -60,6 +60,8 @@ def _read_press(update_id: int, query: CallbackQuery) -> Arrival | None:
         language=_language(query.from_user),
         in_group=query.message.chat.type != ChatType.PRIVATE,
         pressed_on=(pressed.text or pressed.caption) if pressed else None,
+        handle=_handle(query.from_user),
+        private=_private(me) if query.message.chat.type != ChatType.PRIVATE else None,
     )
     return Arrival(incoming, query_id=query.id, message_id=query.message.message_id)
 
@@ -79,6 +81,8 @@ def _read_message(update_id: int, message: Message, me: Me) -> Arrival | None:
         attachment=attachment,
         language=_language(message.from_user),
         in_group=in_group,
+        handle=_handle(message.from_user),
+        private=_private(me) if in_group else None,
     )
     return Arrival(incoming)
 
@@ -136,6 +140,14 @@ def _position(message: Message) -> Position | None:
 
 def _attachment(message: Message) -> str | None:
     return next((name for name in _ATTACHMENTS if getattr(message, name)), None)
+
+
+def _handle(user: User | None) -> str | None:
+    return f"@{user.username}" if user and user.username else None
+
+
+def _private(me: Me) -> str:
+    return f"https://t.me/{me.username}"
 
 
 def _language(user: User | None) -> str:

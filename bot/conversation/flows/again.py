@@ -21,7 +21,7 @@ def asked_again(talk: Talk) -> Question | None:
     if asked is None:
         return None
     kept = {name: getattr(asked, name) for name in asked.__dataclass_fields__}
-    return Question("", talk.now, talk.session.language).evolve(**kept)
+    return Question("", talk.now, talk.session.language).evolve(profile=talk.fits, **kept)
 
 
 def choose_need(talk: Talk, function: str) -> Step:

@@ -42,4 +42,7 @@ question = Table(
     Column("kind", String(12), nullable=False),
     Column("needs", JSON, nullable=False),
     Column("near", String(120)),
+    # A keyed hash, so that someone's words can be erased when they ask; it leads to nobody.
+    Column("asker", String(64)),
+    Index(None, "territory_id", "asker"),
 )

@@ -39,3 +39,7 @@ teach-learned-unsure = Noted: this sentence reads as { $read }, without certaint
 bench-unknown = No measure “{ $what }” here. From a clone of the repository: { $known }
 check-near-duplicate = Two nearly identical example sentences: “{ $first }” and “{ $second }”. Keep one.
 check-place = The place “{ $first }” is said almost only for { $second } in the examples: vary.
+invite-made = This code gives the role “{ $role }” on { $territory }. It works once, within seven days. It is typed to the robot as it is.
+invite-unknown-community = The directory has no community “{ $community }”.
+invite-revoked = This code gives nothing any more, and the role it gave is taken back.
+invite-unknown-code = There is no such code.

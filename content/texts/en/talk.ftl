@@ -9,7 +9,7 @@ talk-help =
     Write what you are looking for, in your own words. For example: “{ $example }”
     Add a town, a day or a distance if it matters.
     If I get it wrong, press “Change” or say it in another way.
-    To erase our conversation, write /oublier.
+    Your profile: /profil. To erase everything: /oublier.
     To talk to someone: { $human }.
 talk-cancelled = Cancelled. What are you looking for?
 talk-nothing-to-cancel = There is nothing to cancel. What are you looking for?
@@ -25,9 +25,9 @@ talk-empty = Your message is empty. Write what you are looking for, for example:
 talk-too-long = That is a long message: I only read its beginning. Tell me in one sentence what you are looking for.
 talk-attachment = I can only read words for now. Write what you are looking for, for example: “{ $example }”
 talk-elsewhere = { $place } is not in my territory: I know { $territory }. Shall I look { $inside }?
-talk-forgotten = Erased: I keep nothing of our conversation.
-talk-forget-sure = Do you want to erase our whole conversation? This is for good.
-talk-profile = Thank you, I understand that you are presenting yourself. I cannot keep this yet: someone from the network can note it. Meanwhile, tell me what you are looking for.
+talk-forgotten = Erased: I hold nothing about you any more.
+talk-forget-sure = Do you want to erase all that I hold about you? Profile, requests, messages: this is for good.
+talk-profile = Thank you. Tell me in one sentence what you do or offer, or what you are looking for.
 talk-human = the { $network } network, in one of its places
 talk-trouble = I could not answer, my fault. Please try again in a moment.
 button-search-here = Search { $inside }

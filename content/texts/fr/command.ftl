@@ -39,3 +39,7 @@ teach-learned-unsure = Noté : cette phrase est lue comme { $read }, sans certit
 bench-unknown = Pas de mesure « { $what } » ici. Depuis un clone du dépôt : { $known }
 check-near-duplicate = Deux phrases d'exemple presque pareilles : « { $first } » et « { $second } ». Gardez-en une.
 check-place = Le lieu « { $first } » n'est presque dit que pour { $second } dans les exemples : variez.
+invite-made = Ce code donne le rôle « { $role } » sur { $territory }. Il sert une fois, pendant sept jours. On l'écrit au robot, tel quel.
+invite-unknown-community = L'annuaire n'a pas de communauté « { $community } ».
+invite-revoked = Ce code ne donne plus rien, et le rôle qu'il avait donné est repris.
+invite-unknown-code = Ce code n'existe pas.

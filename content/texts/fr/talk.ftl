@@ -9,7 +9,7 @@ talk-help =
     Écrivez ce que vous cherchez, avec vos mots. Par exemple : « { $example } »
     Ajoutez une commune, un jour ou une distance si cela compte.
     Si je me trompe, touchez « Modifier » ou redites-le autrement.
-    Pour effacer notre conversation, écrivez /oublier.
+    Votre profil : /profil. Pour tout effacer : /oublier.
     Pour parler à quelqu'un : { $human }.
 talk-cancelled = C'est annulé. Que cherchez-vous ?
 talk-nothing-to-cancel = Il n'y a rien à annuler. Que cherchez-vous ?
@@ -25,9 +25,9 @@ talk-empty = Votre message est vide. Écrivez ce que vous cherchez, par exemple 
 talk-too-long = C'est un long message : je n'en ai lu que le début. Dites-moi en une phrase ce que vous cherchez.
 talk-attachment = Je ne sais lire que des mots pour l'instant. Écrivez ce que vous cherchez, par exemple : « { $example } »
 talk-elsewhere = { $place } n'est pas dans mon territoire : je connais { $territory }. Voulez-vous que je cherche { $inside } ?
-talk-forgotten = C'est effacé : je ne garde plus rien de notre conversation.
-talk-forget-sure = Voulez-vous effacer toute notre conversation ? Ce sera définitif.
-talk-profile = Merci, j'ai bien compris que vous vous présentez. Je ne sais pas encore garder cela : une personne du réseau peut le noter. En attendant, dites-moi ce que vous cherchez.
+talk-forgotten = C'est effacé : je ne garde plus rien de vous.
+talk-forget-sure = Voulez-vous effacer tout ce que je retiens de vous ? Profil, demandes, messages : ce sera définitif.
+talk-profile = Merci. Dites-moi en une phrase ce que vous faites ou proposez, ou bien ce que vous cherchez.
 talk-human = le réseau { $network }, dans l'un de ses lieux
 talk-trouble = Je n'ai pas pu répondre, c'est de ma faute. Réessayez dans un instant.
 button-search-here = Chercher { $inside }

@@ -1,0 +1,140 @@
+"""What people's flows ask of storage. Each kind of record has the same few methods, and one or two of its own."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from bot.community.askings import Asking
+from bot.community.introductions import Introduction
+from bot.community.people import Member
+from bot.community.roles import Invitation
+from bot.community.standing import Box, StandingNeed
+from bot.messages import Address, Incoming, Reply
+
+Record = TypeVar("Record")
+
+
+class Records(Protocol[Record]):
+    """Frozen records by id."""
+
+    async def read(self, id: str) -> Record | None:
+        """The record. All but members are held until the end of the transaction: nobody else changes it meanwhile."""
+
+    async def write(self, record: Record) -> None: ...
+
+    async def of(self, member: str) -> list[Record]:
+        """Those in which a member takes part, oldest first."""
+
+    async def forget(self, member: str) -> None:
+        """Erases them all."""
+
+
+class Members(Records[Member], Protocol):
+    async def at(self, address: Address) -> Member | None:
+        """Who speaks, held until the end of the transaction."""
+
+    async def idle(self, before: dt.datetime) -> list[Member]:
+        """Those not seen since."""
+
+    async def joined(self, community: str) -> list[Member]: ...
+
+
+class Introductions(Records[Introduction], Protocol):
+    async def between(self, one: str, other: str) -> Introduction | None:
+        """Whoever asked."""
+
+    async def overdue(self, now: dt.datetime) -> list[Introduction]:
+        """Those still open after their time."""
+
+
+class StandingNeeds(Records[StandingNeed], Protocol):
+    async def near(self, functions: tuple[str, ...], box: Box | None, now: dt.datetime) -> list[str]:
+        """Ids of the open ones for these functions, in the box or without a place; all of them without a box."""
+
+
+class Askings(Records[Asking], Protocol):
+    pass
+
+
+class Invitations(Records[Invitation], Protocol):
+    async def holders(self) -> list[Invitation]:
+        """All roles that are held."""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What matching knows of a visible member: functions and the commune's point, no name and no words."""
+
+    member: str
+    offers: tuple[str, ...]
+    seeks: tuple[str, ...]
+    statuses: tuple[str, ...]
+    lat: float | None
+    lon: float | None
+
+
+class Notices(Protocol):
+    """The board that all processes share. Every change has a number, so that each reads only what is new."""
+
+    async def put(self, notice: Notice) -> None: ...
+
+    async def take_down(self, member: str) -> None: ...
+
+    async def since(self, number: int) -> tuple[int, list[tuple[str, Notice | None]]]:
+        """The latest number, and what was put (a notice) or taken down (None) after `number`, in order."""
+
+
+class Outbox(Protocol):
+    """Messages to someone else: rows of the same transaction. The same key again adds nothing."""
+
+    async def add(
+        self,
+        kind: str,
+        subject: str,
+        recipient: Address,
+        reply: Reply,
+        due_at: dt.datetime,
+        expires_at: dt.datetime | None = None,
+        version: int = 1,
+    ) -> bool: ...
+
+    async def cancel(
+        self, *, subject: str | None = None, recipient: Address | None = None, kind: str | None = None
+    ) -> None:
+        """What has not gone out yet, and meets all that is given."""
+
+    async def erase(self, *, subject: str | None = None, recipient: Address | None = None) -> None:
+        """Rows are deleted, whatever became of them."""
+
+    async def collect(self, recipient: Address, now: dt.datetime) -> list[Reply]:
+        """Takes what is due for someone whom nothing can be sent to: they read it when they come."""
+
+
+class Traces(Protocol):
+    """What is needed to erase somebody everywhere, and what is left of them: a keyed hash."""
+
+    async def mention(self, member: str, incoming: Incoming) -> None:
+        """The replies of this turn name a member, or repeat their words."""
+
+    async def erase(self, member: str) -> None:
+        """Empties the replies that name them."""
+
+    async def leave(self, address: Address) -> None:
+        """The mentions made in somebody's own talk go with it."""
+
+    async def bury(self, digest: str, now: dt.datetime) -> None:
+        """Keeps the hash, for whoever restores a backup."""
+
+
+@dataclass
+class People:
+    """The ports of a turn, together."""
+
+    members: Members
+    introductions: Introductions
+    needs: StandingNeeds
+    askings: Askings
+    roles: Invitations
+    notices: Notices
+    outbox: Outbox
+    traces: Traces

@@ -1,0 +1,67 @@
+"""Standing needs: what somebody still looks for, kept open for a while, told once of each thing that fits."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from math import cos, radians
+from typing import Self
+
+LASTS = dt.timedelta(days=60)
+ASKED_AGAIN = dt.timedelta(days=57)
+# As far as someone goes for what they could not find next door; without a place, anywhere.
+REACH_KM = 40.0
+# When a grouped message goes out, local time.
+DECENT_HOURS = (9, 18)
+
+
+@dataclass(frozen=True)
+class StandingNeed:
+    """One function near one place. `told` are the ids of what its owner was already told of."""
+
+    id: str
+    member: str
+    function: str
+    words: str
+    opened_at: dt.datetime
+    until: dt.datetime
+    place: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    found: tuple[str, ...] = ()
+    closed: bool = False
+
+    def open(self, now: dt.datetime) -> bool:
+        return not self.closed and now < self.until
+
+    def renewed(self, now: dt.datetime) -> Self:
+        return replace(self, until=now + LASTS, closed=False)
+
+    def finds(self, what: str) -> Self:
+        """`what` fits; the same again changes nothing."""
+        return self if what in self.found else replace(self, found=(*self.found, what))
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle of degrees around a point: what the database looks in before distances are worked out."""
+
+    south: float
+    north: float
+    west: float
+    east: float
+
+
+def box_around(lat: float, lon: float, km: float = REACH_KM) -> Box:
+    """Wide enough for a circle of that radius. One degree of latitude is 111 km."""
+    tall = km / 111.0
+    wide = tall / max(0.1, cos(radians(lat)))
+    return Box(lat - tall, lat + tall, lon - wide, lon + wide)
+
+
+def decent_time(local: dt.datetime) -> dt.datetime:
+    """The next hour at which a grouped message may be read: nine in the morning or six in the evening, local time."""
+    for days in (0, 1):
+        for hour in DECENT_HOURS:
+            moment = dt.datetime.combine(local.date() + dt.timedelta(days=days), dt.time(hour), local.tzinfo)
+            if moment > local:
+                return moment
+    raise AssertionError("tomorrow has a morning")

@@ -1,0 +1,129 @@
+"""People at scale: 100,000 members' offers to one need, one entry to 100,000 standing needs. `entrelieux bench people`.
+
+The board is measured in memory, as a turn uses it; standing needs are measured in SQLite, as they are kept.
+"""
+
+import asyncio
+import datetime as dt
+import random
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import insert
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.community.ports import Notice
+from bot.community.standing import box_around
+from bot.storage.database import migrate, open_engine
+from bot.storage.tables import standing_need
+from bot.storage.unit import SqlStore
+from content.library import load_library
+from matching.model import Point
+from matching.people import Board
+
+COUNT = 100_000
+ASKED = 2_000
+NOW = dt.datetime(2024, 9, 10, 10, tzinfo=dt.UTC)
+# What the issue asks, in milliseconds.
+MATCH_MS, TELL_MS = 5.0, 50.0
+
+
+def measure(**_: object) -> None:
+    functions = sorted(load_library("lozere").functions)
+    places = [(c.lat, c.lon) for c in load_library("lozere").territory.communes]
+    print(f"{COUNT} members, {len(functions)} functions, {len(places)} communes")
+    spread = filled(functions, places)
+    one = filled(functions[:1], places)
+    say("offers to one need, spread over all functions", lambda: ask(spread, functions, places), MATCH_MS)
+    say("offers to one need, all of one function", lambda: ask(one, functions[:1], places), MATCH_MS)
+    say("one member changes", lambda: change(spread, functions, places), MATCH_MS)
+    asyncio.run(measure_needs(functions, places))
+
+
+def filled(functions: list[str], places: list[tuple[float, float]]) -> Board:
+    """Each member offers two functions, in one commune."""
+    board, chance = Board(), random.Random(1)
+    started = time.perf_counter()
+    board.apply(1, ((f"m{n}", notice(n, functions, places, chance)) for n in range(COUNT)))
+    print(f"  board of {COUNT} filled in {time.perf_counter() - started:.1f} s")
+    return board
+
+
+def notice(number: int, functions: list[str], places: list[tuple[float, float]], chance: random.Random) -> Notice:
+    lat, lon = chance.choice(places)
+    return Notice(f"m{number}", tuple(set(chance.choices(functions, k=2))), (), (), lat, lon)
+
+
+def ask(board: Board, functions: list[str], places: list[tuple[float, float]]) -> None:
+    assert len(board.find("offers", random.choice(functions), Point(*random.choice(places)), 12)) == 12
+
+
+def change(board: Board, functions: list[str], places: list[tuple[float, float]]) -> None:
+    number = random.randrange(COUNT)
+    board.apply(board.number + 1, [(f"m{number}", notice(number, functions, places, random.Random()))])
+
+
+def say(what: str, once: Callable[[], None], limit: float) -> None:
+    spent = []
+    for _ in range(ASKED):
+        started = time.perf_counter()
+        once()
+        spent.append(1000 * (time.perf_counter() - started))
+    tell(what, spent, limit)
+
+
+def tell(what: str, spent: list[float], limit: float) -> None:
+    spent.sort()
+    p50, p99 = spent[len(spent) // 2], spent[int(len(spent) * 0.99)]
+    print(
+        f"  {what}: p50 {p50:.2f} ms, p99 {p99:.2f} ms (at most {limit:.0f}): {'good' if p99 <= limit else 'TOO SLOW'}"
+    )
+
+
+async def measure_needs(functions: list[str], places: list[tuple[float, float]]) -> None:
+    """A new entry of three functions in one commune: which of the open needs it may fit."""
+    with tempfile.TemporaryDirectory() as folder:
+        url = f"sqlite+aiosqlite:///{Path(folder) / 'needs.db'}"
+        await migrate(url)
+        engine = open_engine(url)
+        await fill_needs(engine, functions, places)
+        spent, fitting = [], []
+        for _ in range(200):
+            point = random.choice(places)
+            wanted = tuple(random.sample(functions, 3))
+            async with SqlStore(engine, "lozere").begin() as unit:
+                started = time.perf_counter()
+                found = await unit.people.needs.near(wanted, box_around(*point), NOW)
+                spent.append(1000 * (time.perf_counter() - started))
+            fitting.append(len(found))
+        tell(f"a new entry against {COUNT} standing needs, {sum(fitting) // 200} of which fit, SQLite", spent, TELL_MS)
+        await engine.dispose()
+
+
+async def fill_needs(engine: AsyncEngine, functions: list[str], places: list[tuple[float, float]]) -> None:
+    chance = random.Random(2)
+    rows = []
+    for number in range(COUNT):
+        lat, lon = chance.choice(places)
+        rows.append(
+            {
+                "territory_id": "lozere",
+                "id": f"n{number}",
+                "member": f"m{number}",
+                "function": chance.choice(functions),
+                "closed": False,
+                "since": NOW,
+                "until": NOW + dt.timedelta(days=60),
+                "lat": lat,
+                "lon": lon,
+                "body": {"id": f"n{number}", "words": "quelqu'un pour mes comptes"},
+            }
+        )
+    async with engine.begin() as connection:
+        await connection.execute(insert(standing_need), rows)
+
+
+if __name__ == "__main__":
+    measure()
