@@ -98,6 +98,8 @@ class Introduction:
     asked_contact: str | None = None
     # Who stepped back or blocked.
     ended_by: By | None = None
+    # A stepped back from what B had blocked unsaid: to A it is withdrawn, and the block stands.
+    left_by_asker: bool = False
     # Who answered "did you meet, was it useful?", and what.
     feedback: tuple[tuple[str, str], ...] = ()
 
@@ -124,9 +126,9 @@ RELAY = "relay"
 
 def seen_by_asker(introduction: Introduction, now: dt.datetime) -> State:
     """What A may know, and acts upon: a refusal looks like waiting, then like silence."""
-    state = introduction.at(now)
+    state = State.WITHDRAWN if introduction.left_by_asker else introduction.at(now)
     left_unsaid = introduction.ended_by == By.ASKED and introduction.asked_contact is None
-    if state != State.DECLINED and not left_unsaid:
+    if introduction.left_by_asker or (state != State.DECLINED and not left_unsaid):
         return state
     return State.EXPIRED if now >= introduction.expires_at else State.PROPOSED
 
@@ -161,8 +163,7 @@ def act(introduction: Introduction, action: str, member: str | None, now: dt.dat
     if step.by not in _MEANT[side] or _seen(introduction, side, now) not in step.before:
         raise NotPossible
     if introduction.state == State.BLOCKED and step.after == State.WITHDRAWN:
-        # A steps back from what B blocked unsaid: to A it looks the same, and the block stands.
-        return introduction
+        return replace(introduction, left_by_asker=True)
     ended_by = side if step.after in (State.WITHDRAWN, State.BLOCKED) else introduction.ended_by
     return replace(introduction, state=step.after, ended_by=ended_by)
 

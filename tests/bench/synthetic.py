@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from matching.columns import Columns, Texts
 from numpy.typing import NDArray
 
 from content.library import Library
 from content.schema import Commune
+from matching.columns import Columns, Texts
 
 COMMUNES = 35_000
 FIRST = [

@@ -165,3 +165,11 @@ async def test_the_log_of_questions_keeps_no_name_number_or_mail(village: Villag
     )
     words = village.store.questions.rows[-1].words
     assert "Odilon" not in words and "Perruchot" not in words and "06" not in words and "odilon" not in words
+
+
+@pytest.mark.parametrize("word", ["oui", "merci", "bonjour"])
+async def test_a_word_of_politeness_is_no_answer_to_a_question_on_oneself(village: Village, word: str) -> None:
+    await village.says("basile", "je suis potier à Florac")
+    await village.says("basile", word)
+    member = await village.member("basile")
+    assert member and not member.profile.first_name and not member.profile.offers

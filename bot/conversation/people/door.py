@@ -98,6 +98,8 @@ THREADS: dict[str, tuple[Asks, Takes]] = {
 }
 # Words of talk that end a thread, and those that leave it where it is.
 ENDING, ASIDE = ("cancel", "back"), ("help",)
+# To a question on oneself, these are no answer: nobody is called "Oui", nobody offers "merci".
+NO_ANSWER = ("yes", "greeting", "thanks", "goodbye", "how_are_you", "who_are_you")
 SEEN_AGAIN = dt.timedelta(days=1)
 
 
@@ -181,7 +183,12 @@ async def _threaded(visit: Visit, text: str) -> Step | None:
     thread = visit.session.thread
     if thread is None or thread.name not in THREADS:
         return None
-    return None if _talk_word(visit.talk, text) in ASIDE else await THREADS[thread.name][1](visit, thread, text)
+    said = _talk_word(visit.talk, text)
+    if thread.name == "question" and said == "no":
+        return await profile.skip(visit, thread.about)
+    if said in ASIDE or (thread.name == "question" and said in NO_ANSWER):
+        return None
+    return await THREADS[thread.name][1](visit, thread, text)
 
 
 def _talk_word(talk: Talk, text: str) -> str | None:
