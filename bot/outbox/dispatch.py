@@ -27,8 +27,8 @@ log = logging.getLogger(__name__)
 SOON = 0.05
 # What is late goes a little faster than the rhythm: it catches up, and no second holds more than the channel bears.
 CATCH_UP = 0.985
-# SENDING is written that long before the call, so that it leaves on time.
-LEAD = 0.01
+# SENDING is written as long before the call as writing takes, within these bounds, so that the call leaves on time.
+SHORTEST_LEAD, LONGEST_LEAD = 0.01, 0.1
 
 
 async def _unmarked(unit: OutboxUnit, delivery: Delivery) -> Reply:
@@ -76,6 +76,7 @@ class Dispatcher:
         self._look_in = 0.0
         self._started = 0.0
         self._next_at = 0.0
+        self._lead = SHORTEST_LEAD
         self._serving = False
 
     def wake(self) -> None:
@@ -120,7 +121,7 @@ class Dispatcher:
     async def _until_something(self) -> None:
         """A result, a slot, a wake-up, or the time to look again."""
         soonest = max(min((ready.at for ready in self._ready), default=float("inf")), self._next_at)
-        wait = min(soonest - LEAD - self._time(), self._look_in)
+        wait = min(soonest - self._lead - self._time(), self._look_in)
         if wait > 0 and not self._done and (self._ready or self._flying or self._serving):
             try:
                 await asyncio.wait_for(self._awake.wait(), wait)
@@ -130,13 +131,15 @@ class Dispatcher:
 
     async def _round(self) -> None:
         done, waits = list(self._done), dict(self._asked_to_wait)
-        now = self._options.now()
+        now, began = self._options.now(), self._time()
         async with self._begin() as unit:
             await unit.queue.record(done)
             closed = await self._closed(unit, waits, now)
             leaving = self._leaving(closed)
             sending = await self._start(unit, leaving, closed, now)
             claimed = await self._claim(unit, closed, now)
+        took = self._time() - began
+        self._lead = min(LONGEST_LEAD, max(SHORTEST_LEAD, 0.8 * self._lead + 0.25 * took))
         del self._done[: len(done)]
         self._asked_to_wait = {name: wait for name, wait in self._asked_to_wait.items() if waits.get(name) != wait}
         left = {one.id for one in leaving}
@@ -156,7 +159,7 @@ class Dispatcher:
 
     def _leaving(self, closed: frozenset[str]) -> list[Delivery]:
         """Those whose slot has come, and those that must be given back. What is late does not rush."""
-        soon, step = self._time() + LEAD, self._options.rhythm.step.total_seconds()
+        soon, step = self._time() + self._lead, self._options.rhythm.step.total_seconds()
         leaving = [ready.delivery for ready in self._ready if ready.delivery.recipient.channel in closed]
         planned = self._next_at
         for ready in sorted(self._ready, key=lambda one: one.at):
