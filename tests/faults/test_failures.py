@@ -147,7 +147,9 @@ async def test_what_is_cancelled_while_queued_is_not_sent(telegram: Telegram, bo
     assert len(telegram.copies()) == counts["sent"] <= at_that_time + flying
 
 
-async def test_two_processes_share_one_outbox(telegram: Telegram, book: Book, plan: Plan, figures: Figures) -> None:
+async def test_two_processes_share_one_outbox(
+    telegram: Telegram, book: Book, plan: Plan, figures: Figures, whole: bool
+) -> None:
     await book.post(letters(people(telegram, 100)))
     with worker(plan), worker(plan):
         assert await book.settled() == {"sent": 100}
@@ -156,7 +158,8 @@ async def test_two_processes_share_one_outbox(telegram: Telegram, book: Book, pl
     figures.note(
         "two processes, one outbox: most calls in a second; doubled", (busiest, sum(telegram.copies().values()) - 100)
     )
-    assert busiest <= 30 and set(telegram.copies().values()) == {1}
+    # Calls that leave late bunch up on a busy machine: strictly judged by `make faults`.
+    assert busiest <= (30 if whole else 45) and set(telegram.copies().values()) == {1}
 
 
 async def test_a_clock_that_jumps_loses_and_doubles_nothing(
