@@ -29,6 +29,7 @@ def model_path(cache: Path, territory: str, taught: Sequence[Taught] = ()) -> Pa
         ROOT / "functions.yaml",
         *sorted((ROOT / "examples").glob("*.yaml")),
         *sorted((ROOT / "territories" / territory).glob("*.csv")),
+        *(ROOT / "territories" / territory).glob("asked.yaml"),
         *sorted(Path(matching.__file__).parent.glob("*.py")),
     ]
     learned = [path.read_bytes() for path in sources]
@@ -67,9 +68,10 @@ def learn_to(path: Path, library: Library, taught: Sequence[Taught] = ()) -> int
     from matching.learn import learn
     from matching.lesson import words_to_learn
 
-    examples = sentences_to_learn(ROOT, library.taxonomy, taught)
+    examples = sentences_to_learn(ROOT, library, taught)
     lessons = words_to_learn((example.text for example in examples), library)
-    classifier = learn(lessons, [example.classes for example in examples], digest(examples))
+    classes, entries = [one.classes for one in examples], [one.entries for one in examples]
+    classifier = learn(lessons, classes, entries, digest(examples))
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_suffix(".part")
     classifier.save(unfinished)

@@ -16,19 +16,17 @@ from content.schema import (
     Events,
     FormerCommune,
     Function,
-    Lexicon,
-    Marks,
     Persona,
     Personas,
     Series,
     Stage,
     Taxonomy,
     TerritoryFacts,
-    TurnWords,
     Zone,
     Zones,
 )
 from content.source import ContentError, Place, Problem, Source, read_csv, read_yaml, validation_problems
+from content.speech import Lexicon, Marks, TurnWords
 
 ROOT = Path(__file__).parent
 

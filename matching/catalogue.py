@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from content.schema import Entry, Lexicon
+from content.schema import Entry
+from content.speech import Lexicon
 from matching.columns import Columns, Rows
 from matching.geo import EARTH_KM, Region, unit_vector, unit_vectors_of
 from matching.model import Point

@@ -77,6 +77,7 @@ def _wanted(candidate: Candidate, question: Question, catalogue: Catalogue) -> b
 
 
 def _refused(row: int, refused: frozenset[str], catalogue: Catalogue) -> bool:
-    """A refusal names a function, or words that stand in what is said of the entry."""
+    """A refusal names a function, a shade of one, or a word that stands in what is said of the entry."""
     entry = catalogue.entries[row]
-    return any(name in entry.functions or word(name).stem in catalogue.stems[row] for name in refused)
+    own = {*entry.functions, *entry.facets}
+    return any(name in own or word(name).stem in catalogue.stems[row] for name in refused)

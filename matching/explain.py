@@ -14,7 +14,7 @@ Item = TypeVar("Item")
 SHOWN_READINGS = 5
 SHOWN_MATCHES = 5
 # Too long to show at each step, or shown on lines of their own.
-APART = ("text", "now", "tokens", "learned", "readings", "evidence", "trace")
+APART = ("text", "now", "tokens", "learned", "readings", "upheld", "evidence", "trace")
 
 
 def explain(reader: Reader, text: str, now: dt.datetime) -> list[str]:
@@ -48,6 +48,8 @@ def _taken(before: Question, after: Question) -> Iterator[str]:
 
 
 def _brief(value: object) -> str:
+    if isinstance(value, tuple) and len(value) == 2 and isinstance(value[1], float):
+        return f"{value[0]} {value[1]:.2f}"
     if isinstance(value, tuple | frozenset):
         return ", ".join(sorted(map(_brief, value)) if isinstance(value, frozenset) else map(_brief, value)) or "-"
     for name in ("label", "function", "entry", "said"):

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from content.schema import Ambiguity, Lexicon, Marks, Series, Taxonomy
+from content.schema import Ambiguity, Series, Taxonomy
+from content.speech import Lexicon, Marks
 from matching.model import Evidence, Question
 from matching.phrases import compile_phrases, compile_table
 from matching.text import folded_words

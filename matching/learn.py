@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.classify import BUCKETS, NEGLIGIBLE, Classifier, Weights, features, make_classifier, softmax, weigh
+from matching.classify import BUCKETS, NEGLIGIBLE, Bank, Classifier, Ids, Weights, features, make_bank, softmax, weigh
 from matching.ordinary import often_said
 from matching.text import Word
 
@@ -16,37 +16,65 @@ HELD_OUT = 5
 # Tried for the sharpness of probabilities; the likeliest on sentences held out is kept.
 SHARPNESS = np.arange(2.0, 9.0, 0.5)
 
+# Of the sentences that tell no entry, one in so many speaks against each: it may be best answered by one of them.
+UNTOLD = 3
+
 Labels = Sequence[frozenset[str]]
 Wanted = NDArray[np.bool_]
 # From rows and what is wanted of them to one column of weights, and a bias, for each class.
 Fit = Callable[[Any, Wanted], tuple[NDArray[np.float64], NDArray[np.float64]]]
 
 
-def learn(sentences: Sequence[Sequence[Word]], labels: Labels, digest: str = "", strength: float = 0.5) -> Classifier:
+def learn(
+    sentences: Sequence[Sequence[Word]],
+    labels: Labels,
+    entries: Labels = (),
+    digest: str = "",
+    strength: float = 0.5,
+) -> Classifier:
     """One linear machine a class; how sharp their margins are is measured on sentences that they were not shown.
 
-    `sentences` are the words left once places are masked; `labels` the classes of each; `strength` is the C of the
-    support vector machine: more is closer to the sentences.
+    `sentences` are the words left once places are masked; `labels` the classes of each; `entries` those that answer
+    each best, where it tells; `strength` is the C of the support vector machine: more is closer to the sentences.
     """
-    classes = tuple(sorted({label for each in labels for label in each}))
     groups = [features(words) for words in sentences]
     idf = _rarity(groups)
+    whole = _matrix([weigh(group, idf) for group in groups])
     rows = np.flatnonzero(idf).astype(np.int32)
-    matrix = _matrix([weigh(group, idf) for group in groups])[:, rows]
-    wanted = np.array([[label in each for label in classes] for each in labels])
+    matrix = whole[:, rows]
     fit = _machine(strength)
-    weights, bias = fit(matrix, wanted)
-    weights[np.abs(weights) < NEGLIGIBLE] = 0.0
-    return make_classifier(
-        classes,
-        rows,
-        weights.astype(np.float16),
-        idf[rows],
-        bias=bias.astype(np.float32),
+    wanted, classes = _wanted(labels)
+    return Classifier(
+        _bank(fit, matrix, wanted, classes, rows),
+        _bank_of_entries(fit, whole, entries or [frozenset[str]()] * len(groups)),
+        idf,
         sharpness=_sharpness_held_out(fit, matrix, wanted),
         known=often_said(sentences),
         digest=digest,
     )
+
+
+def _wanted(labels: Labels) -> tuple[Wanted, tuple[str, ...]]:
+    classes = tuple(sorted({label for each in labels for label in each}))
+    return np.array([[label in each for label in classes] for each in labels], bool), classes
+
+
+def _bank(fit: Fit, matrix: Any, wanted: Wanted, classes: tuple[str, ...], rows: Ids) -> Bank:
+    """One machine a class; `rows` are the buckets that the columns of the matrix stand for."""
+    weights, bias = fit(matrix, wanted)
+    weights[np.abs(weights) < NEGLIGIBLE] = 0.0
+    return make_bank(classes, rows, weights.astype(np.float16), bias.astype(np.float32))
+
+
+def _bank_of_entries(fit: Fit, matrix: Any, entries: Labels) -> Bank:
+    """Machines over the buckets of the sentences that tell their entry; some of the others speak against."""
+    told = np.array([bool(each) for each in entries])
+    if not told.any():
+        return make_bank((), np.zeros(0, np.int32), np.zeros((0, 0), np.float16), np.zeros(0, np.float32))
+    rows = np.unique(matrix[told].indices).astype(np.int32)
+    heard = told | (np.arange(len(told)) % UNTOLD == 0)
+    wanted, classes = _wanted([each for each, kept in zip(entries, heard, strict=True) if kept])
+    return _bank(fit, matrix[heard][:, rows], wanted, classes, rows)
 
 
 def _rarity(groups: Sequence[Sequence[Sequence[int]]]) -> Weights:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from content.schema import Lexicon
+from content.speech import Lexicon
 from matching.model import Question
 from matching.phrases import compile_phrases, compile_table
 
@@ -81,10 +81,12 @@ def _ages(folded: list[str], conditions: Conditions) -> Iterator[str]:
 
 
 def find_refusals(question: Question, conditions: Conditions) -> Question:
-    """ "surtout pas une administration": kinds of places not wanted; and whether someone should come."""
+    """ "surtout pas une administration": kinds of places not wanted, whose words say no need; and who should come."""
     text = " ".join(token.folded for token in question.tokens)
-    refused = {kind for kind, pattern in conditions.refusals.items() if pattern.search(text)}
-    return question.evolve(refused=frozenset(refused), comes_to_me=bool(conditions.comes_to_me.search(text)))
+    found = {kind: match for kind, pattern in conditions.refusals.items() if (match := pattern.search(text))}
+    comes = bool(conditions.comes_to_me.search(text))
+    spans = [(text.count(" ", 0, match.start()), text.count(" ", 0, match.end()) + 1) for match in found.values()]
+    return question.evolve(refused=frozenset(found), comes_to_me=comes, tokens=question.mask(spans, "refused"))
 
 
 def find_whom(question: Question, conditions: Conditions) -> Question:

@@ -149,6 +149,10 @@ class Question:
     # The learned reader's probabilities by class, then all three readers' together, best first.
     learned: tuple[Reading, ...] = ()
     readings: tuple[Reading, ...] = ()
+    # The classes that the learned reader does not refuse, each on its own: several may be asked.
+    upheld: frozenset[str] = frozenset()
+    # Entries, and how like the sentences written for each this message is, best first.
+    alike: tuple[Reading, ...] = ()
     needs: tuple[Need, ...] = ()
     # A second reading of the first need, when the first is not sure.
     doubt: Need | None = None

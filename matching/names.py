@@ -9,7 +9,8 @@ from itertools import accumulate, pairwise
 
 from rapidfuzz import fuzz, process
 
-from content.schema import Entry, Lexicon
+from content.schema import Entry
+from content.speech import Lexicon
 from matching.columns import Columns, NamesInFull
 from matching.model import Named, Question, Token
 from matching.ordinary import Ordinary
@@ -22,7 +23,7 @@ SHORTEST = 5
 SHORTEST_HEARD = 4
 # What is heard alike, at best, is that like what is written.
 HEARD = 0.95
-# A name that takes that share of the words that carry sense is what the message is about.
+# A name that takes that share of the words that carry sense (where it is set apart) is what the message is about.
 MAIN_SHARE = 0.5
 # … if it is made of ordinary words and of a place ("tiers-lieu de Chanac"), it must take more.
 MOSTLY = 0.75
@@ -132,16 +133,16 @@ def _windows(question: Question, roll: Roll) -> Iterator[Window]:
     senses = [roll.carries_sense(part) for part in folded]
     odd = [0 if token.masked or roll.ordinary.knows(token.word) else len(token.folded) for token in tokens]
     free = [sense and not token.masked for sense, token in zip(senses, tokens, strict=True)]
-    total = max(sum(senses), 1)
     naming = bool(roll.naming.search(" ".join(folded)))
     quotes = [folded_words(quoted) for quoted in QUOTED.findall(question.text)]
-    odd_until, sense_until = list(accumulate(odd, initial=0)), list(accumulate(senses, initial=0))
+    odd_until, sense_until, free_until = (list(accumulate(each, initial=0)) for each in (odd, senses, free))
     for start, end in _spans(folded, roll):
         letters, inside = odd_until[end] - odd_until[start], folded[start:end]
         exact = roll.called(roll.joined(inside))
         if not (exact or letters or naming or quotes):
             continue
-        called, share = naming or inside in quotes, (sense_until[end] - sense_until[start]) / total
+        own, others = sense_until[end] - sense_until[start], free_until[start] + free_until[-1] - free_until[end]
+        called, share = naming or inside in quotes, own / max(own + others, 1)
         strange = letters * 2 > sum(map(len, inside))
         likely = any(free[start:end]) and (called or strange or (share >= MAIN_SHARE and letters > 0))
         if exact or likely:

@@ -34,6 +34,9 @@ Step = Callable[[Question], Question]
 
 LONGEST_MESSAGE = 2000
 SHOWN = 10
+# A sentence that like those written for an entry speaks of it, if it may ask for something that the entry does.
+RECOGNISED = 0.5
+SUPPORT = 0.2
 
 
 @dataclass(frozen=True)
@@ -57,11 +60,11 @@ class Reader:
         return dict(self.steps)["settle needs"](question.evolve(intent="find", elsewhere=None, why_none=None))
 
     def match(self, question: Question) -> list[Match]:
-        """Answers, best first: entries called by name, then each need's in turn, interleaved."""
+        """Answers, best first: entries called by name, one that the sentence tells, then each need's, interleaved."""
         named = _named(question, self.catalogue)
         by_need = [_ranked(question, need, self.catalogue) for need in question.needs]
         mixed = [match for row in zip_longest(*by_need) for match in row if match]
-        return _once([*named, *mixed])[:SHOWN]
+        return _once([*named, *_recognised(question, self.catalogue), *mixed])[:SHOWN]
 
     def events(self, question: Question) -> list[EventMatch]:
         return find_events(question, self.happenings)
@@ -105,7 +108,9 @@ def make_reader(
         ("settle needs", lambda q: settle_needs(q, readers)),
     )
     communes = {commune.name: commune for commune in territory.communes}
-    happenings = tuple(make_happening(stage, s.id, communes) for s in territory.series for stage in s.stages)
+    happenings = tuple(
+        make_happening(stage, s.id, communes, lexicon.stopwords) for s in territory.series for stage in s.stages
+    )
     return Reader(steps, Catalogue(entries, lexicon, _regions(library)), happenings, classifier)
 
 
@@ -143,6 +148,21 @@ def _named(question: Question, catalogue: Catalogue) -> list[Match]:
         if one.entry not in question.seen
         and (one.sure or not asked or asked & set(catalogue.entries[catalogue.row[one.entry]].functions))
     ]
+
+
+def _recognised(question: Question, catalogue: Catalogue) -> list[Match]:
+    """The entry that the sentence tells without naming it, whichever need was read, when it can be reached."""
+    if question.alike and question.needs and question.needs[0].how != "chosen":
+        entry, share = question.alike[0]
+        row = catalogue.row.get(entry)
+        if row is not None and share >= RECOGNISED and not any(one.sure for one in question.named):
+            read = dict(question.readings)
+            function = max(catalogue.entries[row].functions, key=lambda one: read.get(one, 0.0))
+            if read.get(function, 0.0) >= SUPPORT * question.needs[0].sure:
+                asked = {one.function: one for one in question.needs}
+                need = asked.get(function) or Need(function, share, how="learned")
+                return [match for match in _ranked(question, need, catalogue) if match.entry == entry]
+    return []
 
 
 def _ranked(question: Question, need: Need, catalogue: Catalogue) -> list[Match]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from content.schema import Commune, Stage
 from matching.geo import distance_km
 from matching.model import Point, Question, Score
-from matching.text import words
+from matching.text import stems
 
 # "à Florac" means a stage within that distance.
 THERE_KM = 8.0
@@ -45,20 +45,20 @@ class EventMatch:
         return sum(score.value for score in self.scores) / sum(score.ceiling for score in self.scores)
 
 
-def make_happening(stage: Stage, series: str, communes: dict[str, Commune]) -> Happening:
+def make_happening(stage: Stage, series: str, communes: dict[str, Commune], stopwords: frozenset[str]) -> Happening:
     commune = communes[stage.commune]
     said = " ".join((stage.name, stage.theme, stage.place_name, stage.lieu_dit or "", *stage.partners, *stage.words))
-    return Happening(stage, series, Point(commune.lat, commune.lon), frozenset(w.stem for w in words(said)))
+    return Happening(stage, series, Point(commune.lat, commune.lon), stems(said, stopwords))
 
 
 def find_events(question: Question, happenings: Sequence[Happening]) -> list[EventMatch]:
     """All stages, best first: those on the day and at the place asked, then by theme, then the soonest."""
-    stems = {token.word.stem for token in question.free_tokens if len(token.folded) > 1}
+    said = {token.word.stem for token in question.free_tokens if len(token.folded) > 1}
     functions = {name: share for name, share in question.readings if name not in TOO_BROAD}
     total = sum(functions.values()) or 1.0
     about = {name: share / total for name, share in functions.items()}
     wanted = [happening for happening in happenings if not _refused(question, happening)]
-    matches = [_match(question, happening, stems, about) for happening in wanted]
+    matches = [_match(question, happening, said, about) for happening in wanted]
     return sorted(matches, key=lambda match: (-match.total, not match.ahead, match.stage.date, match.stage.stage))
 
 
@@ -68,7 +68,7 @@ def _refused(question: Question, happening: Happening) -> bool:
     )
 
 
-def _match(question: Question, happening: Happening, stems: set[str], about: dict[str, float]) -> EventMatch:
+def _match(question: Question, happening: Happening, said: set[str], about: dict[str, float]) -> EventMatch:
     stage, when, today = happening.stage, question.when, question.now.date()
     days = when if when is not None and not when.now and when.first >= when.last - WHOLE_WEEK else None
     on_day = days is None or days.first <= stage.date <= days.last
@@ -79,7 +79,7 @@ def _match(question: Question, happening: Happening, stems: set[str], about: dic
         Score("on the day", 3.0 * on_day, 3.0),
         Score("at that hour", 0.5 * _part_fits(stage, question), 0.5),
         Score("there", 3.0 if near else 3.0 / (1 + (km or 0.0) / 15.0), 3.0),
-        Score("theme", 1.5 * min(1.0, len(stems & happening.stems) / 2), 1.5),
+        Score("theme", 1.5 * min(1.0, len(said & happening.stems) / 2), 1.5),
         Score("function", 1.2 * max((about.get(name, 0.0) for name in stage.functions), default=0.0), 1.2),
         # The past is of interest only to those who ask for its day.
         Score("ahead", 1.5 * (ahead or days is not None), 1.5),

@@ -7,9 +7,14 @@ from matching.settle import Readers
 EVENT = 0.3
 PROFILE = 0.4
 NONE = 0.35
+# … less easily when a place of ours is said, and hardly when an expression names a need there as well.
+NONE_HERE = 0.65
+NONE_ASKED_HERE = 0.9
 # … an event more so when no word announces one, and an expression names a need or an entry is called.
 EVENT_UNANNOUNCED = 0.5
 EVENT_BESIDE_A_NEED = 0.9
+# "quel jour" beside a need asks when it is open, unless the sentence speaks of events that much.
+EVENT_DATED = 0.3
 # Below that, a message without one known word is gibberish.
 LOST = 0.35
 
@@ -28,22 +33,29 @@ def settle_intent(question: Question, readers: Readers) -> Question:
         return question
     if best == "profile" and sure >= PROFILE:
         return question.evolve(intent="profile")
-    if best == "none" and sure >= NONE:
+    if best == "none" and sure >= _bar_of_none(question):
         return question.evolve(intent="none", why_none="not ours")
     if _gibberish(question, readers, sure):
         return question.evolve(intent="none", why_none="gibberish")
     return question
 
 
+def _bar_of_none(question: Question) -> float:
+    """How sure one must be that it is none of our business."""
+    if not question.where:
+        return NONE
+    return NONE_ASKED_HERE if any(one.how == "exact" for one in question.evidence) else NONE_HERE
+
+
 def _asks_for_events(question: Question, named: bool) -> bool:
     read = dict(question.readings).get("event", 0.0)
+    announced = any(one.function == "event" for one in question.evidence)
+    beside = named or any(one.function != "event" for one in question.evidence)
     dated = question.asks_when and not (question.when and question.when.opening)
-    if (question.series or dated) and not named:
+    if not named and (question.series or (dated and (announced or not beside or read >= EVENT_DATED))):
         return True
     if not question.readings or question.readings[0][0] != "event":
         return False
-    announced = any(one.function == "event" for one in question.evidence)
-    beside = named or any(one.function != "event" for one in question.evidence)
     return read >= (EVENT if announced else EVENT_BESIDE_A_NEED if beside else EVENT_UNANNOUNCED)
 
 

@@ -114,6 +114,12 @@ def likeness(scene: Scene) -> float:
     return min(1.0, sum(map(scene.catalogue.rarity.__getitem__, shared)) / RARE_ENOUGH) if shared else 0.0
 
 
+def asked(scene: Scene) -> float:
+    """How like the sentences that were written for this entry; the further it is, the less that counts."""
+    own = scene.catalogue.entries[scene.candidate.row].id if scene.question.alike else ""
+    return next((share * distance(scene) for entry, share in scene.question.alike if entry == own), 0.0)
+
+
 def open_then(scene: Scene) -> float:
     when = scene.question.when
     if when is None or not when.strict:
@@ -141,6 +147,7 @@ def fitting(question: Question, row: int, catalogue: Catalogue) -> Fit | None:
 
 SCORERS: tuple[tuple[str, float, Scorer], ...] = (
     ("distance", 2.0, distance),
+    ("asked", 0.6, asked),
     ("facet", 0.8, facet),
     ("open then", 0.6, open_then),
     ("comes", 0.9, comes),

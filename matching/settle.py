@@ -2,16 +2,16 @@
 
 The classifier's probability of a class is multiplied by ODDS for what expressions say of it (more drowns the
 paraphrases: UNDERSTANDING, "Details that mattered"), and all are made to sum to one again. Without a classifier the
-expressions speak alone. Two needs are two parts of one sentence that read apart, and that the whole supports.
+expressions speak alone. Two needs are two parts of one message that read apart, and that the whole upholds.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from math import exp, log
 
-from matching.classify import Classifier
+from matching.classify import UNREAD, Classifier
 from matching.model import Evidence, Need, Question, Reading, Token
 from matching.ordinary import Ordinary
 from matching.parts import clauses, sentences
@@ -21,9 +21,9 @@ from matching.what import Expressions, facets_said, read_expressions
 # How much the odds of a function grow when an expression says it outright, and for how many it counts at most.
 ODDS = 4.5
 MOST_SAID = 1.5
-# A part of a sentence is a need of its own from that reading on, when the whole supports it that much.
-PART = 0.5
-SUPPORT = 0.02
+# A part of a message is a need of its own from that reading on, when the whole upholds it or reads that much of it.
+PART = 0.7
+SUPPORT = 0.05
 MOST_NEEDS = 3
 FAINT = 0.1
 # Below that the bot asks, with the second reading as the other button.
@@ -49,17 +49,22 @@ class Readers:
 
 def read_sentence(question: Question, readers: Readers) -> Question:
     """The third reader, where some words are left that say something; then all three are weighed together."""
-    learned: dict[str, float] = {}
+    heard = UNREAD
     if readers.classifier and any(token.folded not in readers.empty for token in question.free_tokens):
-        learned = readers.classifier.read(words_to_read(question))
-    ranked = tuple(sorted(learned.items(), key=lambda item: -item[1]))
-    return question.evolve(learned=ranked, readings=_weigh(ranked, question.evidence))
+        heard = readers.classifier.read(words_to_read(question))
+    ranked = _best_first(heard.shares)
+    readings = _weigh(ranked, question.evidence)
+    return question.evolve(learned=ranked, upheld=heard.upheld, alike=_best_first(heard.alike), readings=readings)
+
+
+def _best_first(readings: Mapping[str, float]) -> tuple[Reading, ...]:
+    return tuple(sorted(readings.items(), key=lambda item: -item[1]))
 
 
 def words_to_read(question: Question) -> list[Word]:
     """The words of the subject; one stand-in for each place or moment, whichever it is."""
     runs = groupby(question.tokens, key=lambda token: token.role)
-    said = {**{role: [word] for role, word in STAND_IN.items()}, "own": []}
+    said = {**{role: [word] for role, word in STAND_IN.items()}, "own": [], "refused": []}
     return [word for role, run in runs for word in (said[role] if role else [token.word for token in run])]
 
 
@@ -67,7 +72,7 @@ def settle_needs(question: Question, readers: Readers) -> Question:
     """Fills `needs` (one, or one for each part that asks apart), and `doubt` when the first is not sure."""
     if question.intent != "find":
         return question
-    ranked = [reading for reading in question.readings if reading[0] not in NOT_FUNCTIONS]
+    ranked = _among_functions(question)
     if not ranked or ranked[0][1] < NOTHING:
         return question
     whole = dict(ranked)
@@ -77,6 +82,15 @@ def settle_needs(question: Question, readers: Readers) -> Question:
         return question.evolve(needs=needs)
     unsure = needs[0].sure < DOUBT and len(ranked) > 1
     return question.evolve(needs=needs, doubt=_need(*ranked[1], question, readers) if unsure else None)
+
+
+def _among_functions(question: Question) -> list[Reading]:
+    """The readings of functions; once nothing else is meant, and an expression names one, they share the whole."""
+    ranked = [reading for reading in question.readings if reading[0] not in NOT_FUNCTIONS]
+    total = sum(share for _, share in ranked)
+    if not total or not any(one.function not in NOT_FUNCTIONS for one in question.evidence):
+        return ranked
+    return [(name, share / total) for name, share in ranked]
 
 
 def _weigh(learned: Sequence[Reading], evidence: Sequence[Evidence]) -> tuple[Reading, ...]:
@@ -89,22 +103,21 @@ def _weigh(learned: Sequence[Reading], evidence: Sequence[Evidence]) -> tuple[Re
         raised = {name: share * exp(log(ODDS) * min(MOST_SAID, said.get(name, 0.0))) for name, share in learned}
         total = sum(raised.values())
         readings = {name: value / total for name, value in raised.items()}
-    return tuple(sorted(readings.items(), key=lambda item: -item[1]))
+    return _best_first(readings)
 
 
 def _asked_apart(question: Question, readers: Readers, whole: dict[str, float]) -> list[str]:
-    """The functions that the parts of one sentence ask for, when several: in its order, the faint ones last."""
-    if sum(share >= SUPPORT for share in whole.values()) < 2:
+    """The functions that the parts of a message ask for, when several: in its order, the faint ones last."""
+    possible = question.upheld | {one.function for one in question.evidence}
+    possible |= {name for name, share in whole.items() if share >= SUPPORT}
+    if len(possible & whole.keys()) < 2:
         return []
-    for sentence in sentences(question):
-        parts = clauses(question, sentence, readers.breaks)
-        if len(parts) < 2:
-            continue
-        read = (_best_of_part(question, part, readers) for part in parts)
-        chosen = dict.fromkeys(name for name, sure in read if sure >= PART and whole.get(name, 0.0) >= SUPPORT)
-        if len(chosen) > 1 and next(iter(whole)) in chosen:
-            return sorted(chosen, key=lambda name: whole[name] < FAINT)[:MOST_NEEDS]
-    return []
+    parts = [part for sentence in sentences(question) for part in clauses(question, sentence, readers.breaks)]
+    read = (_best_of_part(question, part, readers) for part in parts if len(parts) > 1)
+    chosen = dict.fromkeys(name for name, sure in read if sure >= PART and name in possible)
+    if len(chosen) < 2 or next(iter(whole)) not in chosen:
+        return []
+    return sorted(chosen, key=lambda name: whole[name] < FAINT)[:MOST_NEEDS]
 
 
 def _best_of_part(question: Question, tokens: Sequence[Token], readers: Readers) -> Reading:
@@ -125,7 +138,7 @@ def _need(function: str, sure: float, question: Question, readers: Readers) -> N
 
 def _pulling_words(function: str, question: Question, readers: Readers) -> tuple[str, ...]:
     """The two or three words that pulled the classifier most, in the order in which they were said."""
-    if readers.classifier is None or function not in readers.classifier.classes:
+    if readers.classifier is None or function not in readers.classifier.needs.classes:
         return ()
     stopwords = readers.expressions.stopwords
     tokens = [t for t in question.free_tokens if t.folded not in stopwords and len(t.folded) > 2]

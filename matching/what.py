@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from content.schema import Lexicon, Taxonomy
+from content.schema import Taxonomy
+from content.speech import Lexicon
 from matching.model import Evidence, How, Question, Token
 from matching.ordinary import Ordinary
 from matching.text import folded_words, word

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from content.schema import Lexicon, Marks, TimeWords
+from content.speech import Lexicon, Marks, TimeWords
 from matching.model import Question, When
 from matching.text import folded_words
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from content.schema import Lexicon
+from content.speech import Lexicon
 from matching.gazetteer import Gazetteer, Places
 from matching.model import Question, Token
 from matching.ordinary import Ordinary

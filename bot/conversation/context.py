@@ -1,7 +1,7 @@
 """How a message hangs on the one before: "et à Florac ?", "plus près", a place said after the need or before it."""
 
 from bot.conversation.session import Asked
-from content.schema import TurnWords
+from content.speech import TurnWords
 from matching.model import Question
 from matching.phrases import compile_phrases
 

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from content.schema import Lexicon, Taxonomy
+from content.schema import Taxonomy
+from content.speech import Lexicon
 from matching.columns import Columns
 from matching.geo import EARTH_KM, unit_vector, unit_vectors_of
 from matching.model import Point

@@ -187,12 +187,13 @@ def _print_curve(house: House, console: Console, half: str) -> None:
     from matching.learn import learn
     from matching.lesson import words_to_learn
 
-    examples = sentences_to_learn(ROOT, house.library.taxonomy)
+    examples = sentences_to_learn(ROOT, house.library)
     lessons = words_to_learn((example.text for example in examples), house.library)
     table = Table("sentences", "first right", "paraphrases", title="learning curve", title_justify="left")
     for part in SHARES:
         step = round(1 / part)
-        classifier = learn(lessons[::step], [example.classes for example in examples[::step]])
+        part_of = examples[::step]
+        classifier = learn(lessons[::step], [one.classes for one in part_of], [one.entries for one in part_of])
         smaller = make_house(house.library, list(house.reader.catalogue.entries), classifier, house.phrases)
         results = [r for r in asyncio.run(ask_all(smaller, load(half))) if r.expects_an_entry]
         paraphrases = [r for r in results if r.gold.get("paraphrase")]

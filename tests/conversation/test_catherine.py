@@ -28,9 +28,7 @@ SOUGHT = {
         "télétravailler près de chez moi à Mende au lieu de faire la route tous les jours",
     ],
 }
-MISSED: dict[str, str] = {
-    "des chercheurs avec qui bâtir un projet pédagogique": "read as reseau-professionnel",
-}
+MISSED: dict[str, str] = {}
 
 
 @wordings(SOUGHT, MISSED)

@@ -32,8 +32,6 @@ SOUGHT = {
     ],
 }
 MISSED: dict[str, str] = {
-    "je suis maire, qui peut m'aider à soutenir un lieu partagé ?": "read as accompagnement-social",
-    "quels sont les tiers-lieux privés ?": "read as lieu-ressources",
     "je suis élu, je voudrais connaître les espaces de coworking privés": "read as espace-travail, then ranked 4",
     "mieux comprandre les besoins de mes concitoyens": "read as agriculture",
     "soutenir l'innovation locale": "read as financement, then ranked 6",

@@ -33,7 +33,6 @@ SOUGHT = {
     ],
 }
 MISSED: dict[str, str] = {
-    "le réseau des lieux": "read as lieu-ressources",
     "je suis artisane et je veux diversifier mes revenus": "read as agriculture",
 }
 
