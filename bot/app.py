@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.conversation.answer import answer
+from bot.conversation.calling import pick_up
 from bot.conversation.people.tending import announce, tend
 from bot.conversation.phrase import Phrases, load_phrases
 from bot.conversation.ports import Begin
@@ -79,6 +80,9 @@ class FrontDesk:
     async def unfinished(self, channel: str) -> list[Incoming]:
         async with self.begin() as unit:
             return await unit.turns.unfinished(channel)
+
+    async def letters(self, address: Address) -> tuple[Incoming, list[Reply]] | None:
+        return await pick_up(address, self.now(), self.begin)
 
     async def history(self, address: Address) -> list[tuple[Incoming, list[Reply]]]:
         async with self.begin() as unit:

@@ -201,5 +201,8 @@ class Desk(Protocol):
     async def unfinished(self, channel: str) -> list[Incoming]:
         """What was recorded and not delivered, oldest first: what a crash left behind."""
 
+    async def letters(self, address: Address) -> tuple[Incoming, list[Reply]] | None:
+        """What waited for somebody whom nothing can be sent to, now a turn of their talk; None when nothing did."""
+
     async def history(self, address: Address) -> list[tuple[Incoming, list[Reply]]]:
         """The talk so far, oldest first; kept only for channels that have no memory of their own."""

@@ -8,10 +8,9 @@ from zoneinfo import ZoneInfo
 
 from bot.app import App
 from bot.channels.telegram.sender import TelegramSender, sends_by
-from bot.community.registrations import Seat
-from bot.conversation.casting import refusals
+from bot.conversation import rechecking as conversation
 from bot.conversation.ports import UnitOfWork
-from bot.conversation.telling import STANDING, stage_of
+from bot.conversation.rechecking import RECHECKS
 from bot.following import Follower
 from bot.messages import Channel, Pace, Reply, Text
 from bot.outbox.delivery import Delivery
@@ -53,26 +52,15 @@ def options_of(app: App) -> Options:
     def quiet_until(now: dt.datetime) -> dt.datetime | None:
         return next_morning(now, zone) if is_quiet(now, zone) else None
 
-    rechecks: dict[str, Recheck] = dict.fromkeys((*STANDING, "change"), still_true)
-    rechecks["broadcast"] = still_wanted
+    rechecks = {kind: _by_the_clock(recheck) for kind, recheck in RECHECKS.items()}
     return Options(now=utc_now, mark_again=mark_again, quiet_until=quiet_until, rechecks=rechecks)
 
 
-async def still_true(unit: UnitOfWork, held: Sequence[Delivery]) -> dict[str, str]:
-    """A letter about a stage holds while its person is registered, in the version that it tells."""
-    stale: dict[str, str] = {}
-    for id in {stage_of(one.subject) for one in held}:
-        going = {one.person: one for one in await unit.registrations.of_stage(id) if one.seat is Seat.GOING}
-        for one in held:
-            registered = going.get(one.recipient)
-            if stage_of(one.subject) == id and (registered is None or one.version % 1000 != registered.number):
-                stale[one.id] = "no longer registered"
-    return stale
+def _by_the_clock(recheck: conversation.Recheck) -> Recheck:
+    async def look_again(unit: UnitOfWork, held: Sequence[Delivery]) -> Mapping[str, str]:
+        return await recheck(unit, held, utc_now())
 
-
-async def still_wanted(unit: UnitOfWork, held: Sequence[Delivery]) -> dict[str, str]:
-    refusing = await refusals(unit)
-    return {one.id: "no more news" for one in held if one.recipient in refusing}
+    return look_again
 
 
 async def serve_worker(app: App, stop: asyncio.Event) -> None:

@@ -6,10 +6,11 @@ from typing import Protocol, TypeVar
 
 from bot.community.askings import Asking
 from bot.community.introductions import Introduction
+from bot.community.letters import Mail
 from bot.community.people import Member
 from bot.community.roles import Invitation
 from bot.community.standing import Box, StandingNeed
-from bot.messages import Address, Incoming, Reply
+from bot.messages import Address, Incoming
 
 Record = TypeVar("Record")
 
@@ -84,32 +85,6 @@ class Notices(Protocol):
         """The latest number, and what was put (a notice) or taken down (None) after `number`, in order."""
 
 
-class Outbox(Protocol):
-    """Messages to someone else: rows of the same transaction. The same key again adds nothing."""
-
-    async def add(
-        self,
-        kind: str,
-        subject: str,
-        recipient: Address,
-        reply: Reply,
-        due_at: dt.datetime,
-        expires_at: dt.datetime | None = None,
-        version: int = 1,
-    ) -> bool: ...
-
-    async def cancel(
-        self, *, subject: str | None = None, recipient: Address | None = None, kind: str | None = None
-    ) -> None:
-        """What has not gone out yet, and meets all that is given."""
-
-    async def erase(self, *, subject: str | None = None, recipient: Address | None = None) -> None:
-        """Rows are deleted, whatever became of them."""
-
-    async def collect(self, recipient: Address, now: dt.datetime) -> list[Reply]:
-        """Takes what is due for someone whom nothing can be sent to: they read it when they come."""
-
-
 class Traces(Protocol):
     """What is needed to erase somebody everywhere, and what is left of them: a keyed hash."""
 
@@ -128,7 +103,7 @@ class Traces(Protocol):
 
 @dataclass
 class People:
-    """The ports of a turn, together."""
+    """The ports of a turn, together. `mail` is the outbox that all flows share."""
 
     members: Members
     introductions: Introductions
@@ -136,5 +111,5 @@ class People:
     askings: Askings
     roles: Invitations
     notices: Notices
-    outbox: Outbox
+    mail: Mail
     traces: Traces

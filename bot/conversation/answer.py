@@ -8,6 +8,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
+from bot.conversation.calling import with_letters
 from bot.conversation.context import complete
 from bot.conversation.flows import again, asking, casting, joining, preparing, programme, reporting, search, small_talk
 from bot.conversation.people.door import converse
@@ -15,7 +16,7 @@ from bot.conversation.people.leaving import erase
 from bot.conversation.ports import Begin, LoggedQuestion, UnitOfWork
 from bot.conversation.privacy import masked
 from bot.conversation.states import COMMANDS, TALK, press
-from bot.conversation.talk import House, Step, Talk, preceded
+from bot.conversation.talk import House, Step, Talk, offering, preceded
 from bot.messages import Incoming, Reply
 from matching.model import Question
 from matching.text import folded_words
@@ -34,7 +35,8 @@ async def answer(incoming: Incoming, now: dt.datetime, house: House, begin: Begi
             return earlier
         session = await unit.sessions.read(incoming.address)
         talk = Talk(incoming, session, now, house)
-        step = offering(await attend_the_week(talk, unit) or await converse(talk, unit, route))
+        step = await attend_the_week(talk, unit) or await converse(talk, unit, route)
+        step = offering(await with_letters(unit, step, incoming.address, now))
         await _write(unit, incoming, step, talk)
     return list(step.replies)
 
@@ -54,8 +56,6 @@ async def _write(unit: UnitOfWork, incoming: Incoming, step: Step, talk: Talk) -
     now, house = talk.now, talk.house
     if step.forget:
         await erase(unit, incoming.address, house, now)
-        await unit.mail.forget(incoming.address)
-        await unit.registrations.forget(incoming.address)
     else:
         await unit.sessions.write(incoming.address, step.session, now)
     # After an erasure, the press that asked for it is all that is kept: its key, so that it is not done twice.
@@ -86,13 +86,6 @@ def route(talk: Talk) -> Step:
         return small_talk.show_help(talk)
     typed = _typed_button(talk)
     return _pressed(talk, typed) if typed else words(talk)
-
-
-def offering(step: Step) -> Step:
-    """The step, its session knowing which buttons it shows."""
-    shown = [button for reply in step.replies for button in reply.buttons if button.action]
-    offered = tuple((" ".join(folded_words(button.label)), button.action) for button in shown)
-    return replace(step, session=step.session.evolve(offered=offered or step.session.offered))
 
 
 def _typed_button(talk: Talk) -> str | None:

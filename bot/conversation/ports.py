@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from bot.community.broadcasts import Broadcasts
-from bot.community.letters import Mail
+from bot.community.letters import Mail, PosteRestante
 from bot.community.ports import People
 from bot.community.registrations import Registrations, Stages
 from bot.conversation.session import Session
@@ -76,6 +76,9 @@ class UnitOfWork(Protocol):
 
     @property
     def mail(self) -> Mail: ...
+
+    @property
+    def poste_restante(self) -> PosteRestante: ...
 
     @property
     def stages(self) -> Stages: ...

@@ -17,6 +17,7 @@ from content.library import Library
 from matching.model import Fit, Question
 from matching.people import Board
 from matching.pipeline import Reader
+from matching.text import folded_words
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,13 @@ def preceded(step: Step, text: str) -> Step:
     """The step with a sentence before what it says: in the same message, whose buttons then serve for both."""
     first, *others = step.replies
     return replace(step, replies=(replace(first, blocks=(Text(text), *first.blocks)), *others))
+
+
+def offering(step: Step) -> Step:
+    """The step, its session knowing which buttons it shows."""
+    shown = [button for reply in step.replies for button in reply.buttons if button.action]
+    offered = tuple((" ".join(folded_words(button.label)), button.action) for button in shown)
+    return replace(step, session=step.session.evolve(offered=offered or step.session.offered))
 
 
 Flow = Callable[[Talk], Step]

@@ -119,10 +119,14 @@ class Memory:
     def queue(self) -> MemoryQueue:
         return MemoryQueue(self.mail)
 
+    @property
+    def poste_restante(self) -> MemoryMail:
+        return self.mail
+
     people: People = field(init=False)
 
     def __post_init__(self) -> None:
-        self.people = memory_people(self.turns.empty)
+        self.people = memory_people(self.turns.empty, self.mail)
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator["Memory"]:

@@ -1,18 +1,17 @@
 """The in-memory twins of the repositories of people."""
 
-import copy
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Generic
 
 from bot.community.askings import Asking
 from bot.community.introductions import OPEN, Introduction
+from bot.community.letters import Mail
 from bot.community.people import Member
 from bot.community.ports import Notice, People, Record
 from bot.community.roles import Invitation
 from bot.community.standing import Box, StandingNeed
-from bot.messages import Address, Incoming, Reply
+from bot.messages import Address, Incoming
 
 
 class MemoryRecords(Generic[Record]):
@@ -129,61 +128,6 @@ class MemoryNotices:
         self.rows[member] = (max((at for at, _ in self.rows.values()), default=0) + 1, notice)
 
 
-@dataclass
-class _Posted:
-    recipient: Address
-    reply: Reply
-    due_at: dt.datetime
-    expires_at: dt.datetime | None
-    state: str = "pending"
-
-
-class MemoryOutbox:
-    """Rows by (kind, subject, recipient, version)."""
-
-    def __init__(self) -> None:
-        self.rows: dict[tuple[str, str, Address, int], _Posted] = {}
-
-    async def add(
-        self,
-        kind: str,
-        subject: str,
-        recipient: Address,
-        reply: Reply,
-        due_at: dt.datetime,
-        expires_at: dt.datetime | None = None,
-        version: int = 1,
-    ) -> bool:
-        key = (kind, subject, recipient, version)
-        if key in self.rows:
-            return False
-        self.rows[key] = _Posted(recipient, reply, due_at, expires_at)
-        return True
-
-    async def cancel(
-        self, *, subject: str | None = None, recipient: Address | None = None, kind: str | None = None
-    ) -> None:
-        for key in self._about(subject, recipient):
-            if self.rows[key].state == "pending" and kind in (None, key[0]):
-                self.rows[key].state = "cancelled"
-
-    async def erase(self, *, subject: str | None = None, recipient: Address | None = None) -> None:
-        for key in self._about(subject, recipient):
-            del self.rows[key]
-
-    async def collect(self, recipient: Address, now: dt.datetime) -> list[Reply]:
-        mine = [row for row in self.rows.values() if row.recipient == recipient]
-        due = sorted((row for row in mine if row.state == "pending" and row.due_at <= now), key=lambda row: row.due_at)
-        for row in due:
-            row.state = "sent"
-        return [row.reply for row in due if row.expires_at is None or row.expires_at > now]
-
-    def _about(self, subject: str | None, recipient: Address | None) -> list[tuple[str, str, Address, int]]:
-        if subject is None and recipient is None:
-            raise ValueError("whose rows?")
-        return [key for key in self.rows if subject in (None, key[1]) and recipient in (None, key[2])]
-
-
 class MemoryTraces:
     """`empty` empties the replies of a turn, wherever turns are kept."""
 
@@ -207,7 +151,7 @@ class MemoryTraces:
         self.buried.setdefault(digest, now)
 
 
-def memory_people(empty: Callable[[str, str], None]) -> People:
+def memory_people(empty: Callable[[str, str], None], mail: Mail) -> People:
     return People(
         MemoryMembers(),
         MemoryIntroductions(),
@@ -215,14 +159,14 @@ def memory_people(empty: Callable[[str, str], None]) -> People:
         MemoryAskings(),
         MemoryInvitations(),
         MemoryNotices(),
-        MemoryOutbox(),
+        mail,
         MemoryTraces(empty),
     )
 
 
 def snapshot(people: People) -> list[dict[Any, Any]]:
     """What to put back when a turn fails."""
-    return [copy.deepcopy(port.rows) if isinstance(port, MemoryOutbox) else dict(port.rows) for port in _ports(people)]
+    return [dict(port.rows) for port in _ports(people)]
 
 
 def put_back(people: People, rows: list[dict[Any, Any]]) -> None:

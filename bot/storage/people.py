@@ -9,12 +9,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.community.askings import Asking
 from bot.community.introductions import OPEN, Introduction
+from bot.community.letters import Mail
 from bot.community.people import Member
 from bot.community.ports import Notice, People, Record
 from bot.community.roles import Invitation
 from bot.community.standing import Box, StandingNeed
 from bot.messages import Address, Incoming
-from bot.storage.posting import SqlOutbox
 from bot.storage.tables import (
     asking,
     erased,
@@ -271,7 +271,7 @@ class SqlTraces:
         await self.connection.execute(upsert(self.connection)(erased).values(row).on_conflict_do_nothing())
 
 
-def sql_people(connection: AsyncConnection, territory: str) -> People:
+def sql_people(connection: AsyncConnection, territory: str, mail: Mail) -> People:
     """All the ports of people on one connection."""
     return People(
         SqlMembers(connection, territory),
@@ -280,6 +280,6 @@ def sql_people(connection: AsyncConnection, territory: str) -> People:
         SqlAskings(connection, territory),
         SqlInvitations(connection, territory),
         SqlNotices(connection, territory),
-        SqlOutbox(connection, territory),
+        mail,
         SqlTraces(connection, territory),
     )

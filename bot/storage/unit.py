@@ -26,9 +26,10 @@ class SqlUnit:
         self.registrations = SqlRegistrations(connection, territory)
         self.broadcasts = SqlBroadcasts(connection, territory)
         self.mail = SqlMail(connection, territory)
+        self.poste_restante = self.mail
         self.queue = SqlQueue(connection, territory)
         self.lanes = SqlLanes(connection, territory)
-        self.people = sql_people(connection, territory)
+        self.people = sql_people(connection, territory, self.mail)
 
 
 @dataclass(frozen=True)

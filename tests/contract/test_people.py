@@ -145,38 +145,6 @@ async def test_the_board_tells_each_change_once_in_order(store: Store) -> None:
         assert (await unit.people.notices.since(number + 1))[1] == []
 
 
-async def test_the_same_letter_is_written_once(store: Store) -> None:
-    async with store.begin() as unit:
-        outbox = unit.people.outbox
-        assert await outbox.add("meet-ask", "meet:1", SOMEONE, reply("Un."), TUESDAY)
-        assert not await outbox.add("meet-ask", "meet:1", SOMEONE, reply("Deux."), TUESDAY)
-        assert await outbox.add("meet-ask", "meet:1", SOMEONE, reply("Trois."), TUESDAY, version=2)
-        assert [one.text for one in await outbox.collect(SOMEONE, TUESDAY)] == ["Un.", "Trois."]
-
-
-async def test_letters_are_taken_when_due_once_and_not_after_their_time(store: Store) -> None:
-    async with store.begin() as unit:
-        outbox = unit.people.outbox
-        await outbox.add("a", "s", SOMEONE, reply("Tard."), LATER)
-        await outbox.add("b", "s", SOMEONE, reply("Vite."), TUESDAY, LATER)
-        await outbox.add("c", "s", VISITOR, reply("Autre."), TUESDAY)
-        assert await outbox.collect(SOMEONE, TUESDAY - dt.timedelta(hours=1)) == []
-        assert [one.text for one in await outbox.collect(SOMEONE, LATER)] == ["Tard."]
-        assert await outbox.collect(SOMEONE, LATER) == []
-
-
-async def test_cancelled_and_erased_letters_do_not_go_out(store: Store) -> None:
-    async with store.begin() as unit:
-        outbox = unit.people.outbox
-        for kind, subject, to in (("a", "s", SOMEONE), ("b", "s", SOMEONE), ("a", "s", VISITOR), ("a", "t", VISITOR)):
-            await outbox.add(kind, subject, to, reply(f"{kind}{subject}"), TUESDAY)
-        await outbox.cancel(recipient=SOMEONE, kind="a")
-        assert [one.text for one in await outbox.collect(SOMEONE, TUESDAY)] == ["bs"]
-        await outbox.erase(subject="s")
-        assert [one.text for one in await outbox.collect(VISITOR, TUESDAY)] == ["at"]
-        assert await outbox.add("b", "s", SOMEONE, reply("encore"), TUESDAY)
-
-
 async def test_turns_that_name_a_member_are_emptied_when_they_leave(store: Store) -> None:
     named, other = incoming("qui ?", VISITOR), incoming("où ?", VISITOR)
     async with store.begin() as unit:

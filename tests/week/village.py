@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.conversation.announcing import Office
 from bot.conversation.answer import answer
+from bot.conversation.rechecking import RECHECKS, Recheck
 from bot.conversation.talk import House
 from bot.conversation.telling import Teller
 from bot.following import Follower
@@ -14,7 +15,6 @@ from bot.messages import Address, Incoming, Reply, Sent
 from bot.outbox.dispatch import Dispatcher, Options
 from bot.outbox.quiet import is_quiet, next_morning
 from bot.storage.memory import Memory
-from bot.worker import still_true, still_wanted
 from content.schema import Series, Stage
 from content.series import with_series
 from matching.pipeline import make_reader
@@ -107,7 +107,10 @@ class Village:
         def quiet_until(now: dt.datetime) -> dt.datetime | None:
             return next_morning(now, PARIS) if is_quiet(now, PARIS) else None
 
-        rechecks = dict.fromkeys(("reminder", "feedback", "change"), still_true) | {"broadcast": still_wanted}
+        def at_this_time(recheck: Recheck) -> Any:
+            return lambda unit, held: recheck(unit, held, self.now)
+
+        rechecks = {kind: at_this_time(recheck) for kind, recheck in RECHECKS.items()}
         options = Options(lambda: self.now, quiet_until=quiet_until, rechecks=rechecks, rhythm=FREELY)
         dispatcher = Dispatcher(self.store.begin, {"telegram": self}, options)
         await dispatcher.drain()

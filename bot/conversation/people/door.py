@@ -110,9 +110,7 @@ async def converse(talk: Talk, unit: UnitOfWork, route: Route) -> Step:
     visit = Visit(talk, unit.people, await unit.people.members.at(talk.incoming.address))
     await _seen(visit)
     step = await _ours(visit)
-    if step is None:
-        step = await _others(visit, route)
-    return await _with_mail(visit, step)
+    return step if step is not None else await _others(visit, route)
 
 
 async def _seen(visit: Visit) -> None:
@@ -245,25 +243,6 @@ def _resume(visit: Visit, step: Step) -> Step:
     again = THREADS[thread.name][0](visit, thread)
     text = visit.say("thread-again", asked=again.text[:1].lower() + again.text[1:])
     return replace(step, replies=(*step.replies, visit.talk.reply(text, *again.buttons)))
-
-
-async def _with_mail(visit: Visit, step: Step) -> Step:
-    """Where nothing can be sent (the page, the console), what came meanwhile is read when the person comes."""
-    address = visit.talk.incoming.address
-    if address.channel == "telegram" or step.forget:
-        return step
-    mail = await visit.people.outbox.collect(address, visit.now)
-    if not mail:
-        return step
-    subjects = await _named_in_mail(visit)
-    return replace(step, replies=(*step.replies, *mail), about=tuple(dict.fromkeys((*step.about, *subjects))))
-
-
-async def _named_in_mail(visit: Visit) -> list[str]:
-    """Mail is about those whom an introduction binds: should they leave, this turn is emptied."""
-    if visit.member is None:
-        return []
-    return [one.other(visit.member.id) for one in await visit.people.introductions.of(visit.member.id)]
 
 
 def _in_group(talk: Talk) -> Step | None:

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 from bot.community.consents import Purpose
+from bot.community.letters import Letter, Letters
 from bot.community.people import Member, may_meet
 from bot.community.ports import People
 from bot.community.standing import ASKED_AGAIN, LASTS, REACH_KM, StandingNeed, box_around, decent_time
@@ -145,7 +146,9 @@ async def warn(visit: Visit, value: str) -> Step:
     place = question.where.label if question.where and question.where.kind != "position" else None
     for one in await visit.people.needs.of(member.id):
         if one.function == function and one.place == place:
-            await visit.people.needs.write(one.renewed(visit.now))
+            renewed = one.renewed(visit.now)
+            await visit.people.needs.write(renewed)
+            await ask_to_renew(visit, renewed, member)
             return visit.tell(
                 "wait-open", visit.button("button-stop-warning", f"unwarn:{one.id}"), heard=visit.heard(function)
             )
@@ -170,9 +173,8 @@ async def ask_to_renew(visit: Visit, need: StandingNeed, member: Member) -> None
     )
     reply = Reply((Text(say("wait-still", heard=visit.heard(need.function, member.language))), Choices(buttons)))
     due = decent_time((visit.now + ASKED_AGAIN).astimezone(visit.zone))
-    await visit.people.outbox.add(
-        "need-renew", f"need:{need.id}", member.address, reply, due, visit.now + LASTS, version=_day(visit.now)
-    )
+    day = _day(visit.now)
+    await visit.post(Letter("need-renew", f"need:{need.id}", member.address, reply, day, due, visit.now + LASTS))
 
 
 async def renew(visit: Visit, value: str) -> Step:
@@ -191,7 +193,7 @@ async def unwarn(visit: Visit, value: str) -> Step:
     if need is None:
         return visit.tell("wait-stale")
     await visit.people.needs.write(replace(need, closed=True))
-    await visit.people.outbox.cancel(subject=f"need:{need.id}")
+    await visit.people.mail.cancel(Letters(subject=f"need:{need.id}"), "closed")
     return visit.tell("wait-closed", visit.button("button-renew", f"renew:{need.id}"), heard=visit.heard(need.function))
 
 
@@ -233,9 +235,8 @@ async def tell_needs(people: People, phrases: Phrases, news: News, now: dt.datet
         )
         reply = Reply((Text(say("wait-found")), Choices(buttons)))
         # One row an owner and a moment: what comes later before it goes out is in the same message.
-        await people.outbox.add(
-            "need-found", f"owner:{owner.id}", owner.address, reply, due, due + dt.timedelta(days=7), version=_day(due)
-        )
+        late, subject = due + dt.timedelta(days=7), f"owner:{owner.id}"
+        await people.mail.post([Letter("need-found", subject, owner.address, reply, _day(due), due, late)], now)
         told += 1
     return told
 

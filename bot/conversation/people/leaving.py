@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from bot.community.introductions import Introduction, seen_by_asker
+from bot.community.letters import Letters
 from bot.community.people import Member
 from bot.conversation.people.visit import INFO, Visit
 from bot.conversation.ports import UnitOfWork
@@ -68,14 +69,17 @@ def _own_side(made: Introduction, member: str, now: dt.datetime) -> dict[str, An
 
 async def erase(unit: UnitOfWork, address: Address, house: House, now: dt.datetime) -> None:
     """At once and everywhere: profile, session, turns, introductions and what others were shown of them, standing
-    needs, questions, roles, outbox in both directions, words of logged questions. A keyed hash stays, for backups.
+    needs, questions, roles, registrations, outbox in both directions, words of logged questions.
+
+    A keyed hash stays, for backups.
     """
     people = unit.people
     member = await people.members.at(address)
     if member is not None:
         await _erase_member(unit, member)
         house.board.apply(house.board.number, [(member.id, None)])
-    await people.outbox.erase(recipient=address)
+    await unit.mail.forget(Letters(recipient=address))
+    await unit.registrations.forget(address)
     await unit.turns.forget(address)
     await unit.sessions.forget(address)
     await unit.questions.forget(house.sealed(address))
@@ -89,7 +93,7 @@ async def _erase_member(unit: UnitOfWork, member: Member) -> None:
     subjects += [f"asking:{one.id}" for one in await people.askings.of(id)]
     subjects += [f"need:{one.id}" for one in await people.needs.of(id)]
     for subject in subjects:
-        await people.outbox.erase(subject=subject)
+        await people.mail.forget(Letters(subject=subject))
     await people.traces.erase(id)
     for records in (people.introductions, people.askings, people.needs, people.roles, people.members):
         await records.forget(id)

@@ -20,6 +20,7 @@ from bot.community.introductions import (
     propose,
     seen_by_asker,
 )
+from bot.community.letters import Letter, Letters
 from bot.community.people import Member
 from bot.community.roles import Right
 from bot.conversation.people.charter import charter_reply
@@ -106,10 +107,16 @@ async def _announce(visit: Visit, made: Introduction, asker: Member, asked: Memb
     """To B now and once again; to A, when it ends without an answer, whatever the reason."""
     reply = proposal(visit.voice_of(asked), made, asker, visit)
     until, now = made.expires_at, visit.now
-    await visit.people.outbox.add("meet-ask", subject(made), asked.address, reply, now, until)
-    await visit.people.outbox.add("meet-remind", subject(made), asked.address, reply, now + REMINDED_AFTER, until)
-    quiet = Reply((Text(visit.say("meet-quiet")), Choices((visit.button("button-change-need", "what"),))))
-    await visit.people.outbox.add(QUIET, subject(made), asker.address, quiet, until)
+    call = Letter("meet-ask", subject(made), asked.address, reply, expires_at=until)
+    reminder = call.evolve(kind="meet-remind", due_at=now + REMINDED_AFTER)
+    await visit.post(call, reminder, quiet_letter(visit, made, asker))
+
+
+def quiet_letter(visit: Visit, made: Introduction, asker: Member, version: int = 1) -> Letter:
+    """What A reads in the end when nothing came of it, whatever the reason."""
+    say = visit.voice_of(asker)
+    reply = Reply((Text(say("meet-quiet")), Choices((Button(say("button-change-need"), "what"),))))
+    return Letter(QUIET, subject(made), asker.address, reply, version, made.expires_at)
 
 
 def proposal(say: Voice, made: Introduction, asker: Member, visit: Visit) -> Reply:
@@ -180,7 +187,7 @@ async def say_yes(visit: Visit, value: str) -> Step:
     say = visit.voice_of(asker)
     buttons = (Button(say("button-confirm"), f"confirm:{id}"), Button(say("button-drop"), f"renounce:{id}"))
     reply = Reply((Text(say("meet-accepted")), Choices(buttons)))
-    await visit.people.outbox.add("meet-accepted", subject(made), asker.address, reply, visit.now, made.expires_at)
+    await visit.post(Letter("meet-accepted", subject(made), asker.address, reply, expires_at=made.expires_at))
     return visit.tell("meet-you-accepted", visit.button("button-change-mind", f"decline:{id}"))
 
 
@@ -205,14 +212,12 @@ async def fall_silent(visit: Visit, before: Introduction) -> None:
     await _stop_calls(visit, before, quiet=False)
     asker = await visit.people.members.read(before.asker)
     if before.state == State.ACCEPTED and asker is not None:
-        say = visit.voice_of(asker)
-        quiet = Reply((Text(say("meet-quiet")), Choices((Button(say("button-change-need"), "what"),))))
-        await visit.people.outbox.add(QUIET, subject(before), asker.address, quiet, before.expires_at, version=2)
+        await visit.post(quiet_letter(visit, before, asker, version=2))
 
 
 async def _stop_calls(visit: Visit, made: Introduction, *, quiet: bool) -> None:
     for kind in (*CALLS, QUIET) if quiet else CALLS:
-        await visit.people.outbox.cancel(subject=subject(made), kind=kind)
+        await visit.people.mail.cancel(Letters(kind, subject(made)), "answered or ended")
 
 
 async def later(visit: Visit, id: str) -> Step:
@@ -225,9 +230,9 @@ async def later(visit: Visit, id: str) -> Step:
         act(made, "postpone", member.id, visit.now)
     except NotPossible:
         return visit.tell("meet-over")
-    await visit.people.outbox.cancel(subject=subject(made), kind="meet-remind")
+    await visit.people.mail.cancel(Letters("meet-remind", subject(made)), "postponed")
     reply, due = proposal(visit.say, made, asker, visit), visit.now + POSTPONED_BY
-    await visit.people.outbox.add("meet-later", subject(made), member.address, reply, due, made.expires_at)
+    await visit.post(Letter("meet-later", subject(made), member.address, reply, due_at=due, expires_at=made.expires_at))
     return visit.tell("meet-postponed")
 
 
@@ -250,7 +255,7 @@ async def say_confirm(visit: Visit, value: str) -> Step:
         return visit.tell(refused.key)
     await visit.people.introductions.write(made)
     theirs = introduced(visit.voice_of(asked), made, asked, asker)
-    await visit.people.outbox.add("meet-made", subject(made), asked.address, theirs, visit.now)
+    await visit.post(Letter("meet-made", subject(made), asked.address, theirs))
     await _ask_afterwards(visit, made, (asker, asked))
     return replace(visit.step(introduced(visit.say, made, asker, asked)), about=(asked.id,))
 
@@ -270,7 +275,7 @@ async def _ask_afterwards(visit: Visit, made: Introduction, pair: tuple[Member, 
         say = visit.voice_of(member)
         buttons = tuple(Button(say(f"button-met-{one}"), f"met:{made.id}:{one}") for one in ANSWERS)
         reply = Reply((Text(say("meet-after")), Choices(buttons)))
-        await visit.people.outbox.add("meet-after", subject(made), member.address, reply, visit.now + ASKED_LATER)
+        await visit.post(Letter("meet-after", subject(made), member.address, reply, due_at=visit.now + ASKED_LATER))
 
 
 async def met(visit: Visit, value: str) -> Step:
@@ -309,7 +314,7 @@ async def block(visit: Visit, id: str) -> Step:
         await visit.people.introductions.write(act(made, "block", member.id, visit.now))
         await _stop_calls(visit, made, quiet=made.side(member.id) == By.ASKER)
         for kind in ("meet-made", "meet-after", "relay"):
-            await visit.people.outbox.cancel(subject=subject(made), kind=kind)
+            await visit.people.mail.cancel(Letters(kind, subject(made)), "blocked")
     await visit.keep(member.evolve(blocked=member.blocked | {other.id}))
     return visit.tell(
         "meet-blocked", visit.button("button-report", f"signal:{id}"), visit.button("button-change-need", "what")
@@ -327,7 +332,7 @@ async def report(visit: Visit, id: str) -> Step:
         say = visit.voice_of(animator)
         word = made.word if made.asker == other.id and made.word else say("report-no-word")
         reply = Reply((Text(say("report-told", word=word)), Choices((Button(say("button-hide"), f"hide:{other.id}"),))))
-        await visit.people.outbox.add("report", subject(made), animator.address, reply, visit.now)
+        await visit.post(Letter("report", subject(made), animator.address, reply))
     return visit.tell(
         "report-sent" if animators else "report-nobody", network=visit.talk.house.library.territory.facts.network
     )

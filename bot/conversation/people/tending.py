@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.community.inactivity import WARNED_AFTER, due
 from bot.community.introductions import act
+from bot.community.letters import Letter
 from bot.community.people import Member
 from bot.conversation.people.finding import news_of, news_of_event, tell_needs
 from bot.conversation.people.leaving import erase
@@ -21,6 +22,7 @@ async def tend(house: House, begin: Begin, now: dt.datetime) -> None:
     async with begin() as unit:
         for made in await unit.people.introductions.overdue(now):
             await unit.people.introductions.write(act(made, "expire", None, now))
+        await unit.poste_restante.drop_late(now)
         idle = await unit.people.members.idle(now - WARNED_AFTER)
     for member in idle:
         async with begin() as unit:
@@ -41,9 +43,8 @@ async def _warn(unit: UnitOfWork, house: House, member: Member, now: dt.datetime
     say = Voice(house.phrases, member.language)
     buttons = (Button(say("button-stay"), "stay"), Button(say("button-forget"), "forget"))
     reply = Reply((Text(say("inactive-warning")), Choices(buttons)))
-    await unit.people.outbox.add(
-        "inactive", f"owner:{member.id}", member.address, reply, now, version=int(now.timestamp() // 86400)
-    )
+    day = int(now.timestamp() // 86400)
+    await unit.mail.post([Letter("inactive", f"owner:{member.id}", member.address, reply, day)], now)
 
 
 async def announce(house: House, begin: Begin, entries: Sequence[Entry], now: dt.datetime) -> None:

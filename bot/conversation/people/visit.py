@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from bot.community.consents import Purpose
+from bot.community.letters import Letter
 from bot.community.people import Member
 from bot.community.ports import Notice, People
 from bot.community.roles import Invitation, Right, may
@@ -91,6 +92,10 @@ class Visit:
         await self.people.members.write(member)
         await post_notice(self.people, member)
         return member
+
+    async def post(self, *letters: Letter) -> None:
+        """To somebody else, in this very transaction."""
+        await self.people.mail.post(letters, self.now)
 
     async def held(self) -> list[Invitation]:
         """The roles of who speaks."""
