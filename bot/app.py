@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
@@ -33,6 +34,10 @@ from matching.pipeline import make_reader
 FORGOTTEN = "forget:yes"
 
 
+def utc_now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
 def make_house(library: Library, entries: list[Entry], classifier: Classifier | None, phrases: Phrases) -> House:
     """Entries in the order of their ids, so that ties fall the same way wherever they came from."""
     return House(library, make_reader(library, sorted(entries, key=lambda entry: entry.id), classifier), phrases)
@@ -56,12 +61,12 @@ def house_from_files(settings: Settings, territory: str | None = None) -> House:
 class FrontDesk:
     """What every channel is handed: answers, and the book of turns."""
 
-    def __init__(self, house: House, begin: Begin) -> None:
-        self.house, self.begin = house, begin
+    def __init__(self, house: House, begin: Begin, clock: Callable[[], dt.datetime] = utc_now) -> None:
+        self.house, self.begin, self.clock = house, begin, clock
         self.zone = ZoneInfo(house.library.territory.facts.timezone)
 
     def now(self) -> dt.datetime:
-        return dt.datetime.now(self.zone)
+        return self.clock().astimezone(self.zone)
 
     async def record(self, incoming: Incoming) -> bool:
         async with self.begin() as unit:

@@ -2,13 +2,12 @@
 
 import asyncio
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from zoneinfo import ZoneInfo
 
-from bot.app import App
+from bot.app import App, FrontDesk, utc_now
 from bot.channels.telegram.sender import TelegramSender, sends_by
-from bot.conversation import rechecking as conversation
+from bot.conversation import rechecking
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.rechecking import RECHECKS
 from bot.following import Follower
@@ -28,10 +27,6 @@ PRUNE_SECONDS = 3600.0
 IDLE = dt.timedelta(hours=1)
 
 
-def utc_now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC)
-
-
 def store_of(app: App) -> SqlStore:
     return SqlStore(app.engine, app.settings.territory)
 
@@ -41,24 +36,24 @@ def pace_of(app: App) -> Pace:
     return TalkPace(store_of(app).begin, utc_now)
 
 
-def options_of(app: App) -> Options:
-    zone = ZoneInfo(app.library.territory.facts.timezone)
+def options_of(desk: FrontDesk) -> Options:
+    """How letters of this house are sent: by its clock, its nights and its rechecks."""
 
     async def mark_again(unit: UnitOfWork, delivery: Delivery) -> Reply:
         language = (await unit.sessions.read(delivery.recipient)).language
-        notice = Text(app.desk.house.phrases.say(language, "outbox-again"))
+        notice = Text(desk.house.phrases.say(language, "outbox-again"))
         return replace(delivery.reply, blocks=(notice, *delivery.reply.blocks))
 
     def quiet_until(now: dt.datetime) -> dt.datetime | None:
-        return next_morning(now, zone) if is_quiet(now, zone) else None
+        return next_morning(now, desk.zone) if is_quiet(now, desk.zone) else None
 
-    rechecks = {kind: _by_the_clock(recheck) for kind, recheck in RECHECKS.items()}
-    return Options(now=utc_now, mark_again=mark_again, quiet_until=quiet_until, rechecks=rechecks)
+    rechecks = {kind: _by(desk.clock, recheck) for kind, recheck in RECHECKS.items()}
+    return Options(now=desk.clock, mark_again=mark_again, quiet_until=quiet_until, rechecks=rechecks)
 
 
-def _by_the_clock(recheck: conversation.Recheck) -> Recheck:
+def _by(clock: Callable[[], dt.datetime], recheck: rechecking.Recheck) -> Recheck:
     async def look_again(unit: UnitOfWork, held: Sequence[Delivery]) -> Mapping[str, str]:
-        return await recheck(unit, held, utc_now())
+        return await recheck(unit, held, clock())
 
     return look_again
 
@@ -75,7 +70,7 @@ async def serve_worker(app: App, stop: asyncio.Event) -> None:
 
 async def run_worker(app: App, channels: Mapping[str, Channel | TelegramSender], stop: asyncio.Event) -> None:
     store = store_of(app)
-    dispatcher = Dispatcher(store.begin, channels, options_of(app))
+    dispatcher = Dispatcher(store.begin, channels, options_of(app.desk))
 
     async def wake() -> None:
         dispatcher.wake()

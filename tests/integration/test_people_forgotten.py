@@ -11,6 +11,7 @@ import pytest
 from bot.app import FrontDesk
 from bot.community.people import Member
 from bot.community.roles import Invitation, Role
+from bot.conversation.calling import call_for
 from bot.conversation.talk import House
 from bot.messages import Address, File, Incoming, Reply
 from bot.storage.database import open_engine
@@ -44,7 +45,7 @@ class Town:
 
     async def mail(self, who: Address) -> list[Reply]:
         async with self.desk.begin() as unit:
-            return await unit.people.outbox.collect(who, self.desk.now())
+            return [one.reply for one in await call_for(unit, who, self.desk.now())]
 
     def found(self, planted: str) -> list[str]:
         """The files that still hold it."""

@@ -1,4 +1,4 @@
-"""The chat's three doors: the page, a message, a file. Each converts, asks the desk, draws."""
+"""The chat's four doors: the page, a message, letters that came, a file. Each converts, asks the desk, draws."""
 
 import time
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from bot.channels.web.form import CHANNEL, FORGET, Sent, read_form, to_incoming
 from bot.channels.web.guard import from_our_page
 from bot.channels.web.pace import Pace
 from bot.channels.web.screen import LANGUAGE_COOKIE, Screen
-from bot.channels.web.talk import bubbles_of, files_of, turns_of
+from bot.channels.web.talk import Turn, bubbles_of, files_of, turns_of
 from bot.channels.web.visitor import Visitor, keep_cookie, remember, visitor_of
 from bot.messages import Address, Desk, Incoming, Reply
 
@@ -30,13 +30,28 @@ class Chat:
         """The page, with the talk so far: a reload loses nothing."""
         options = self.screen.options
         visitor = visitor_of(request, options)
-        turns = turns_of(await self.desk.history(Address(CHANNEL, visitor.name))) if visitor.known else []
+        turns = await self._talk_of(visitor) if visitor.known else []
         response = self.screen.draw(request, "chat.html", turns=turns)
         remember(response, visitor, options)
         if request.query_params.get("lang") in options.languages:
             language = self.screen.language(request)
             keep_cookie(response, LANGUAGE_COOKIE, language, secure=options.secure_cookies)
         return response
+
+    async def _talk_of(self, visitor: Visitor) -> list[Turn]:
+        """Letters that waited for them come last."""
+        address = Address(CHANNEL, visitor.name)
+        await self.desk.letters(address)
+        return turns_of(await self.desk.history(address))
+
+    async def call(self, request: Request) -> Response:
+        """The page asks once in a while whether something came. Nothing: nothing is drawn."""
+        visitor = visitor_of(request, self.screen.options)
+        came = await self.desk.letters(Address(CHANNEL, visitor.name)) if visitor.known else None
+        if came is None:
+            return Response(status_code=204)
+        incoming, replies = came
+        return self.screen.draw(request, "letters.html", turn=Turn(incoming, None, bubbles_of(incoming, replies)))
 
     async def say(self, request: Request) -> Response:
         """One message in. With htmx the new bubbles come back; without, the page is shown again."""

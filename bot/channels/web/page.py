@@ -31,6 +31,7 @@ def create_web(desk: Desk, phrases: Phrases, options: WebOptions, feed: Feed | N
             Route("/", chat.show),
             Route("/message", chat.say, methods=["POST"]),
             Route("/message", back_to_the_talk),
+            Route("/letters", chat.call),
             Route("/file/{bubble}/{rank:int}", chat.hand_over),
             Route("/health", health),
             *(feed.routes() if feed else []),
