@@ -48,7 +48,7 @@ async def house_of(settings: Settings, library: Library, known: Known, phrases: 
     library = replace(library, taxonomy=with_expressions(library.taxonomy, known.taught))
     classifier = await asyncio.to_thread(find_classifier, settings.cache_dir, library, known.taught)
     house = make_house(library, known.entries, classifier, phrases)
-    return replace(house, animates=either(those(settings.animators), by_role))
+    return replace(house, animates=either(those(settings.animators), by_role), site=settings.public_url.rstrip("/"))
 
 
 def house_from_files(settings: Settings, territory: str | None = None) -> House:

@@ -11,6 +11,7 @@ from fluent.syntax.visitor import Visitor
 
 from bot.commands.run import TELEGRAM_COMMANDS
 from bot.community.consents import Purpose
+from bot.community.observatory import PERIODS
 from bot.community.people import Status
 from bot.community.roles import Role
 from bot.conversation.flows.small_talk import EXAMPLES
@@ -112,6 +113,9 @@ def sayings(library: Library) -> dict[str, list[str]]:
         "prepare-clash-": ["place", "far"],
         "prepare-unread-": ["when", "place", "seats"],
         "reminder-": ["day", "hours"],
+        "observe-": [*PERIODS, "need", "commune"],
+        "observe-by-": ["need", "commune", "commune-and-need"],
+        "button-observe-": list(PERIODS),
         "web-": ["400", "403", "404", "405", "413", "429", "500"],
     }
 

@@ -15,6 +15,7 @@ from bot.commands.saying import say
 from bot.conversation.phrase import LANGUAGES
 from bot.feed import calendar_of
 from bot.logs import set_up_logs
+from bot.observatory import observatory_of
 from bot.settings import Settings
 from bot.worker import pace_of, serve_worker
 
@@ -86,7 +87,7 @@ async def _serve_web(app: App, listening, stop: asyncio.Event) -> None:  # type:
     import uvicorn
 
     feed = Feed(lambda id: calendar_of(app.desk, id))
-    page = create_web(app.desk, app.desk.house.phrases.say, _web_options(app), feed)
+    page = create_web(app.desk, app.desk.house.phrases.say, _web_options(app), feed, observatory_of(app.desk))
     server = uvicorn.Server(uvicorn.Config(page, log_config=None, access_log=False, lifespan="off"))
     server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
     host, port = listening.getsockname()[:2]

@@ -10,7 +10,18 @@ from dataclasses import replace
 
 from bot.conversation.calling import with_letters
 from bot.conversation.context import complete
-from bot.conversation.flows import again, asking, casting, joining, preparing, programme, reporting, search, small_talk
+from bot.conversation.flows import (
+    again,
+    asking,
+    casting,
+    joining,
+    observing,
+    preparing,
+    programme,
+    reporting,
+    search,
+    small_talk,
+)
 from bot.conversation.people.door import converse
 from bot.conversation.people.leaving import erase
 from bot.conversation.ports import Begin, LoggedQuestion, UnitOfWork
@@ -45,7 +56,7 @@ async def attend_the_week(talk: Talk, unit: UnitOfWork) -> Step | None:
     """Broadcasts, preparation, reports, registrations: flows that read and write more than the talk."""
     typed = None if talk.incoming.action else _typed_button(talk)
     talk = replace(talk, incoming=replace(talk.incoming, action=typed)) if typed else talk
-    for flow in (casting.broadcast, preparing.prepare, reporting.report, joining.attend):
+    for flow in (casting.broadcast, preparing.prepare, observing.observe, reporting.report, joining.attend):
         step = await flow(talk, unit)
         if step is not None:
             return step

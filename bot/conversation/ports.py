@@ -7,6 +7,7 @@ from typing import Protocol
 
 from bot.community.broadcasts import Broadcasts
 from bot.community.letters import Mail, PosteRestante
+from bot.community.observatory import Demand
 from bot.community.ports import People
 from bot.community.registrations import Registrations, Stages
 from bot.conversation.session import Session
@@ -57,6 +58,9 @@ class Turns(Protocol):
 
 class Questions(Protocol):
     async def add(self, question: LoggedQuestion) -> None: ...
+
+    async def demands(self, since: dt.datetime, until: dt.datetime) -> list[Demand]:
+        """What was asked for after `since` and until `until`, without a word of it."""
 
     async def forget(self, asker: str) -> None:
         """Empties the words of what somebody asked."""

@@ -30,6 +30,8 @@ class House:
     animates: Animates = nobody
     # What seals the addresses of those who were erased, and of those who ask.
     key: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
+    # Where the page is, without a final slash; empty when nobody said.
+    site: str = ""
     # Visible members in arrays, brought up to date from what the database holds.
     board: Board = field(default_factory=Board, repr=False)
 

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 
+from bot.community.observatory import Demand
 from bot.community.ports import People
 from bot.conversation.ports import LoggedQuestion
 from bot.conversation.session import Session
@@ -97,6 +98,10 @@ class MemoryQuestions:
 
     async def add(self, question: LoggedQuestion) -> None:
         self.rows.append(question)
+
+    async def demands(self, since: dt.datetime, until: dt.datetime) -> list[Demand]:
+        asked = [row for row in self.rows if since < row.asked_at <= until]
+        return [Demand(row.needs, row.near, row.kind != "none", row.asker) for row in asked]
 
     async def forget(self, asker: str) -> None:
         self.rows = [replace(row, words="", asker=None) if row.asker == asker else row for row in self.rows]

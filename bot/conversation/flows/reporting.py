@@ -26,7 +26,8 @@ async def report(talk: Talk, unit: UnitOfWork) -> Step | None:
     begun.sort(key=lambda series: min(stage.date for stage in series.stages), reverse=True)
     chosen = next((one for one in begun if one.id == action.removeprefix("report:")), begun[0] if begun else None)
     if chosen is None:
-        reply = talk.reply(talk.say("report-none"), talk.button("button-all-week", "programme"), outcome=INFO)
+        buttons = (talk.button("button-observe", "observe"), talk.button("button-all-week", "programme"))
+        reply = talk.reply(talk.say("report-none"), *buttons, outcome=INFO)
         return Step((reply,), talk.session)
     return _shown(talk, await _made(unit, chosen, begun), [one for one in begun if one.id != chosen.id])
 
@@ -63,6 +64,7 @@ def _shown(talk: Talk, made: Report, others: list[Series]) -> Step:
     lines += [say("report-words"), *(say("report-said", words=words) for words in made.words)] if made.words else []
     file = File(f"{made.series.id}.csv", "text/csv", as_csv(made, fewer))
     buttons = [Button(_short(one.name), f"report:{one.id}") for one in others[:LISTED]]
+    buttons.append(talk.button("button-observe", "observe"))
     choices = Choices((*buttons, talk.button("button-all-week", "programme")))
     reply = Reply((Text("\n".join(lines)), file, choices), INFO)
     return Step((reply,), talk.session)
