@@ -14,7 +14,7 @@ from bot.conversation.staff import Animates, nobody
 from bot.conversation.statements import Listener
 from bot.messages import Address, Button, Choices, Incoming, Outcome, Reply, Text
 from content.library import Library
-from matching.model import Fit, Question
+from matching.model import Fit, Match, Question
 from matching.people import Board
 from matching.pipeline import Reader
 from matching.text import folded_words
@@ -90,6 +90,8 @@ class Step:
     question: Question | None = None
     # Erase everything held about this address.
     forget: bool = False
+    # The best answer that was found: where it is poor, to be told of a better one is offered too.
+    best: Match | None = None
     # Ids of the members whom the replies name.
     about: tuple[str, ...] = ()
 

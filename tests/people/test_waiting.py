@@ -7,7 +7,9 @@ import pytest
 from bot.community.consents import Purpose
 from bot.community.roles import Invitation, Right, Role, digest_of, may
 from bot.community.standing import StandingNeed
+from bot.conversation.people.finding import is_poor
 from bot.conversation.people.tending import announce, tend
+from matching.model import Match, Need, Score
 from tests.factories import entry
 from tests.people.village import COMPTA, Village, labels, texts
 
@@ -29,6 +31,29 @@ async def test_no_answer_offers_to_be_told_and_to_ask_a_human(village: Village) 
     replies = await village.says("basile", NOWHERE)
     assert replies[0].outcome and replies[0].outcome.kind == "none"
     assert {"Me prévenir", "Demander à un animateur"} <= set(labels(replies))
+
+
+FAR = "aide financière pour ouvrir une épicerie à Saint-Étienne-Vallée-Française"
+
+
+async def test_an_answer_that_is_too_far_offers_to_be_told_of_a_better_one(village: Village) -> None:
+    replies = await village.says("basile", FAR)
+    assert replies[0].outcome and replies[0].outcome.kind == "match" and "km" in texts(replies)
+    assert labels(replies[:1]).count("Me prévenir") == 1 and "Demander à un animateur" not in labels(replies)
+    assert "soixante jours" in texts(await village.presses_label("basile", replies[:1], "Me prévenir"))
+
+
+async def test_a_good_answer_offers_nothing_more(village: Village) -> None:
+    assert "Me prévenir" not in labels(await village.says("basile", "où faire une visio à Mende ?"))
+
+
+@pytest.mark.parametrize(
+    ("total", "km", "poor"), [(0.5, 2.0, True), (0.51, 2.0, False), (0.9, 26.0, True), (0.9, None, False)]
+)
+def test_poor_is_half_of_what_could_be_or_farther_than_one_goes(total: float, km: float | None, poor: bool) -> None:
+    need = Need("fablab", 1.0, (), "read")
+    assert is_poor(Match("lab", need, km, False, (Score("all", total, 1.0),))) is poor
+    assert not is_poor(Match("lab", None, km, False)) and not is_poor(None), "who was called by name was meant"
 
 
 async def test_a_member_who_fits_is_told_once_at_a_decent_hour_without_being_named(village: Village) -> None:

@@ -25,6 +25,8 @@ LOOKED_AT = 12
 # Neighbours in the same situation live no farther.
 VALLEY_KM = 30.0
 SHOWN_FOUND = 3
+# Half of the ceilings: on our own questions, one answer in twenty is as poor. And half an hour of mountain road.
+POOR_TOTAL, FAR_KM = 0.5, 25.0
 
 
 async def catch_up(visit: Visit) -> None:
@@ -45,7 +47,14 @@ async def add_people(visit: Visit, step: Step) -> Step:
         if shown is not None:
             step = replace(step, replies=(*step.replies, *shown.replies), session=shown.session, about=shown.about)
             break
-    return with_human_help(visit, step) if outcome.kind == "none" else step
+    if outcome.kind == "none":
+        return with_human_help(visit, step)
+    return with_buttons(step, after=(warn_button(visit, step),)) if is_poor(step.best) else step
+
+
+def is_poor(best: Match | None) -> bool:
+    """An answer, but hardly a good one: little of what was asked, or farther than one goes for it."""
+    return best is not None and best.need is not None and (best.total <= POOR_TOTAL or (best.km or 0.0) > FAR_KM)
 
 
 def _point(question: Question) -> Point | None:
@@ -129,10 +138,19 @@ async def greet_the_visible(visit: Visit, step: Step) -> Step:
 
 def with_human_help(visit: Visit, step: Step) -> Step:
     """No answer: to be told later, or to ask an animator."""
-    number = step.session.number
-    added = (visit.button("button-warn", f"warn:{number}"), visit.button("button-human", "human"))
+    return with_buttons(step, before=(warn_button(visit, step), visit.button("button-human", "human")))
+
+
+def warn_button(visit: Visit, step: Step) -> Button:
+    return visit.button("button-warn", f"warn:{step.session.number}")
+
+
+def with_buttons(step: Step, before: tuple[Button, ...] = (), after: tuple[Button, ...] = ()) -> Step:
+    """The step, its first reply with more buttons."""
     first, *others = step.replies
-    blocks = tuple(Choices((*added, *block.buttons)) if isinstance(block, Choices) else block for block in first.blocks)
+    blocks = tuple(
+        Choices((*before, *block.buttons, *after)) if isinstance(block, Choices) else block for block in first.blocks
+    )
     return replace(step, replies=(replace(first, blocks=blocks), *others))
 
 
