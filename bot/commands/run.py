@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 REFRESH_SECONDS = 5
 # Examples on the first screen.
 EXAMPLES = ("example-1", "example-2", "example-3")
-OF_PEOPLE = ("profil", "accords", "charte", "communautes", "mesdonnees")
+OF_PEOPLE = ("profil", "accords", "charte", "communautes", "demandes", "mesdonnees")
 TELEGRAM_COMMANDS = ("chercher", "programme", "evenement", "diffuser", "tableau", *OF_PEOPLE, "aide", "oublier")
 TEND_SECONDS = 3600
 

@@ -20,6 +20,7 @@ from bot.conversation.people import (
     meeting,
     profile,
     relaying,
+    requests,
 )
 from bot.conversation.people.charter import show_charter
 from bot.conversation.people.visit import INFO, Flow, Visit
@@ -71,6 +72,7 @@ PRESSES: dict[str, Flow] = {
     "enter": communities.join,
     "quit": communities.leave,
     "write-all": communities.write_all,
+    "requests": requests.show,
     "roles": holding.show,
     "role-end": holding.give_up,
     "data": leaving.my_data,
@@ -81,6 +83,7 @@ COMMANDS: dict[str, Flow] = {
     "consents": consenting.show,
     "charter": show_charter,
     "communities": communities.show,
+    "requests": requests.show,
     "roles": holding.show,
     "data": leaving.my_data,
 }

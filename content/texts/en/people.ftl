@@ -142,6 +142,24 @@ wait-found = I have news for what you were looking for.
 wait-here = For { $heard }:
 wait-nothing-found = There is nothing new for now.
 
+# What is under way
+requests-title = { $count ->
+    [one] You have one request under way.
+   *[other] You have { $count } requests under way.
+}
+requests-none = You have no request under way.
+requests-asked = Request of { $day }: { $heard }. It awaits an answer.
+requests-accepted = Request of { $day }: { $heard }. It is accepted: yours to confirm.
+requests-alike = meeting someone in your situation
+requests-need = I am still looking for you, until { $day }: { $heard }.
+requests-need-near = I am still looking for you near { $place }, until { $day }: { $heard }.
+requests-human = Your question to an animator awaits an answer: “{ $words }”
+requests-made = You have been introduced to { $name }.
+requests-more = { $count ->
+    [one] There is one more.
+   *[other] There are { $count } more.
+}
+
 # Asking a human
 human-ask = Write your question: someone from the network will answer you here.
 human-told = A question waits for an answer: “{ $words }”
@@ -195,6 +213,7 @@ group-private = Let us go on in private: here, everyone would read your answer.
 command-profil = Your profile
 command-accords = Your consents
 command-charte = The charter of the network
+command-demandes = Your requests under way
 command-communautes = The communities
 command-mesdonnees = All your data
 
@@ -206,6 +225,8 @@ button-skip = Skip
 button-stop = Stop
 button-undo = Undo
 button-add-line = Add an offer
+button-requests = See my requests
+button-requests-more = See the rest
 button-consents = See my consents
 button-edit-line = Change
 button-drop-line = Remove

@@ -142,6 +142,24 @@ wait-found = J'ai du nouveau pour ce que vous cherchiez.
 wait-here = Pour { $heard } :
 wait-nothing-found = Il n'y a rien de nouveau pour l'instant.
 
+# What is under way
+requests-title = { $count ->
+    [one] Vous avez une demande en cours.
+   *[other] Vous avez { $count } demandes en cours.
+}
+requests-none = Vous n'avez aucune demande en cours.
+requests-asked = Demande du { $day } : { $heard }. Elle attend une réponse.
+requests-accepted = Demande du { $day } : { $heard }. Elle est acceptée : à vous de confirmer.
+requests-alike = rencontrer quelqu'un dans votre situation
+requests-need = Je cherche encore pour vous, jusqu'au { $day } : { $heard }.
+requests-need-near = Je cherche encore pour vous près de { $place }, jusqu'au { $day } : { $heard }.
+requests-human = Votre question à un animateur attend une réponse : « { $words } »
+requests-made = Vous êtes en relation avec { $name }.
+requests-more = { $count ->
+    [one] Il en reste une autre.
+   *[other] Il en reste { $count } autres.
+}
+
 # Asking a human
 human-ask = Écrivez votre question : une personne du réseau vous répondra ici.
 human-told = Une question attend une réponse : « { $words } »
@@ -195,6 +213,7 @@ group-private = Continuons en privé : ici, tout le monde lirait votre réponse.
 command-profil = Votre profil
 command-accords = Vos accords
 command-charte = La charte du réseau
+command-demandes = Vos demandes en cours
 command-communautes = Les communautés
 command-mesdonnees = Toutes vos données
 
@@ -206,6 +225,8 @@ button-skip = Passer
 button-stop = Arrêter
 button-undo = Annuler
 button-add-line = Ajouter une offre
+button-requests = Voir mes demandes
+button-requests-more = Voir la suite
 button-consents = Voir mes accords
 button-edit-line = Changer
 button-drop-line = Enlever
