@@ -1,6 +1,7 @@
 """What people's flows ask of storage. Each kind of record has the same few methods, and one or two of its own."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -9,8 +10,8 @@ from bot.community.introductions import Introduction
 from bot.community.letters import Mail
 from bot.community.people import Member
 from bot.community.roles import Invitation
-from bot.community.standing import Box, StandingNeed
-from bot.messages import Address, Incoming
+from bot.community.standing import News, StandingNeed
+from bot.messages import Address, Incoming, Reply
 
 Record = TypeVar("Record")
 
@@ -49,8 +50,13 @@ class Introductions(Records[Introduction], Protocol):
 
 
 class StandingNeeds(Records[StandingNeed], Protocol):
-    async def near(self, functions: tuple[str, ...], box: Box | None, now: dt.datetime) -> list[str]:
-        """Ids of the open ones for these functions, in the box or without a place; all of them without a box."""
+    async def tell(self, news: News, letters: Mapping[str, Reply], due: dt.datetime, now: dt.datetime) -> None:
+        """Every open need that the news fits has found it, once; owners to whom it is new get one letter, in their
+        language, for all that comes by `due`.
+        """
+
+    async def found(self, member: str) -> dict[str, list[str]]:
+        """What came for each need of a member, oldest first."""
 
 
 class Askings(Records[Asking], Protocol):

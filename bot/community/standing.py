@@ -13,11 +13,14 @@ LATE = LASTS - ASKED_AGAIN
 REACH_KM = 40.0
 # When a grouped message goes out, local time.
 DECENT_HOURS = (9, 18)
+# The letter that says that something came, and for how long it is worth reading.
+FOUND, LETTER_LASTS = "need-found", dt.timedelta(days=7)
+KM_A_DEGREE = 111.2
 
 
 @dataclass(frozen=True)
 class StandingNeed:
-    """One function near one place. `told` are the ids of what its owner was already told of."""
+    """One function near one place."""
 
     id: str
     member: str
@@ -28,7 +31,6 @@ class StandingNeed:
     place: str | None = None
     lat: float | None = None
     lon: float | None = None
-    found: tuple[str, ...] = ()
     closed: bool = False
 
     def open(self, now: dt.datetime) -> bool:
@@ -36,10 +38,6 @@ class StandingNeed:
 
     def renewed(self, now: dt.datetime) -> Self:
         return replace(self, until=now + LASTS, closed=False)
-
-    def finds(self, what: str) -> Self:
-        """`what` fits; the same again changes nothing."""
-        return self if what in self.found else replace(self, found=(*self.found, what))
 
 
 @dataclass(frozen=True)
@@ -53,10 +51,35 @@ class Box:
 
 
 def box_around(lat: float, lon: float, km: float = REACH_KM) -> Box:
-    """Wide enough for a circle of that radius. One degree of latitude is 111 km."""
-    tall = km / 111.0
+    """Wide enough for a circle of that radius."""
+    tall = km / (KM_A_DEGREE - 1)
     wide = tall / max(0.1, cos(radians(lat)))
     return Box(lat - tall, lat + tall, lon - wide, lon + wide)
+
+
+@dataclass(frozen=True)
+class News:
+    """A new member, entry or event: `what` names it, `whose` is the member it comes from, if any."""
+
+    what: str
+    functions: tuple[str, ...]
+    lat: float | None = None
+    lon: float | None = None
+    whose: str = ""
+
+
+def within_reach(need: StandingNeed, news: News) -> bool:
+    """On a plane that touches the earth there: right to some hundred metres in forty kilometres."""
+    if news.lat is None or news.lon is None or need.lat is None or need.lon is None:
+        return True
+    tall = (need.lat - news.lat) * KM_A_DEGREE
+    wide = (need.lon - news.lon) * KM_A_DEGREE * cos(radians(news.lat))
+    return tall * tall + wide * wide <= REACH_KM**2
+
+
+def hour_of(moment: dt.datetime) -> int:
+    """A number for a moment to the hour, as a version in the outbox."""
+    return int(moment.timestamp() // 3600)
 
 
 def decent_time(local: dt.datetime) -> dt.datetime:

@@ -1,17 +1,17 @@
 """The in-memory twins of the repositories of people."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Generic
 
 from bot.community.askings import Asking
 from bot.community.introductions import OPEN, Introduction
-from bot.community.letters import Mail
+from bot.community.letters import Letter, Mail
 from bot.community.people import Member
 from bot.community.ports import Notice, People, Record
 from bot.community.roles import Invitation
-from bot.community.standing import Box, StandingNeed
-from bot.messages import Address, Incoming
+from bot.community.standing import FOUND, LETTER_LASTS, News, StandingNeed, hour_of, within_reach
+from bot.messages import Address, Incoming, Reply
 
 
 class MemoryRecords(Generic[Record]):
@@ -82,18 +82,42 @@ class MemoryIntroductions(MemoryRecords[Introduction]):
         return self._all(lambda row: row.state in OPEN and row.expires_at <= now)
 
 
+class MemoryFound:
+    """What came, by need."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, tuple[str, ...]] = {}
+
+
 class MemoryStandingNeeds(MemoryRecords[StandingNeed]):
+    def __init__(self, members: MemoryMembers, mail: Mail) -> None:
+        super().__init__()
+        self.members, self.mail = members, mail
+        self.came = MemoryFound()
+
     def since(self, record: StandingNeed) -> dt.datetime:
         return record.opened_at
 
-    async def near(self, functions: tuple[str, ...], box: Box | None, now: dt.datetime) -> list[str]:
-        return [row.id for row in self._all(lambda row: row.function in functions and row.open(now) and _in(row, box))]
+    async def tell(self, news: News, letters: Mapping[str, Reply], due: dt.datetime, now: dt.datetime) -> None:
+        for need in self._all(lambda row: row.function in news.functions and row.open(now)):
+            owner = await self.members.read(need.member)
+            known = self.came.rows.get(need.id, ())
+            if need.member == news.whose or not within_reach(need, news) or news.what in known:
+                continue
+            self.came.rows[need.id] = (*known, news.what)
+            if owner is not None:
+                reply = letters.get(owner.language) or next(iter(letters.values()))
+                subject, version, late = f"owner:{owner.id}", hour_of(due), due + LETTER_LASTS
+                await self.mail.post([Letter(FOUND, subject, owner.address, reply, version, due, late)], now)
 
+    async def found(self, member: str) -> dict[str, list[str]]:
+        came = self.came.rows
+        return {one.id: list(came[one.id]) for one in await self.of(member) if one.id in came}
 
-def _in(need: StandingNeed, box: Box | None) -> bool:
-    if box is None or need.lat is None or need.lon is None:
-        return True
-    return box.south <= need.lat <= box.north and box.west <= need.lon <= box.east
+    async def forget(self, member: str) -> None:
+        mine = {one.id for one in await self.of(member)}
+        self.came.rows = {need: came for need, came in self.came.rows.items() if need not in mine}
+        await super().forget(member)
 
 
 class MemoryAskings(MemoryRecords[Asking]):
@@ -152,10 +176,11 @@ class MemoryTraces:
 
 
 def memory_people(empty: Callable[[str, str], None], mail: Mail) -> People:
+    members = MemoryMembers()
     return People(
-        MemoryMembers(),
+        members,
         MemoryIntroductions(),
-        MemoryStandingNeeds(),
+        MemoryStandingNeeds(members, mail),
         MemoryAskings(),
         MemoryInvitations(),
         MemoryNotices(),
@@ -175,4 +200,5 @@ def put_back(people: People, rows: list[dict[Any, Any]]) -> None:
 
 
 def _ports(people: People) -> list[Any]:
-    return [getattr(people, name) for name in people.__dataclass_fields__]
+    ports = {name: getattr(people, name) for name in people.__dataclass_fields__}
+    return [*ports.values(), ports["needs"].came]

@@ -9,11 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.community.askings import Asking
 from bot.community.introductions import OPEN, Introduction
-from bot.community.letters import Mail
 from bot.community.people import Member
-from bot.community.ports import Notice, People, Record
+from bot.community.ports import Notice, Record
 from bot.community.roles import Invitation
-from bot.community.standing import Box, StandingNeed
 from bot.messages import Address, Incoming
 from bot.storage.tables import (
     asking,
@@ -24,7 +22,6 @@ from bot.storage.tables import (
     membership,
     mention,
     notice,
-    standing_need,
     turn,
 )
 from bot.storage.talk import upsert
@@ -154,32 +151,6 @@ class SqlIntroductions(SqlRecords[Introduction]):
         )
 
 
-class SqlStandingNeeds(SqlRecords[StandingNeed]):
-    table, adapter = standing_need, TypeAdapter(StandingNeed)
-
-    def columns(self, record: StandingNeed) -> dict[str, Any]:
-        return {
-            "id": record.id,
-            "member": record.member,
-            "function": record.function,
-            "closed": record.closed,
-            "since": record.opened_at,
-            "until": record.until,
-            "lat": record.lat,
-            "lon": record.lon,
-        }
-
-    async def near(self, functions: tuple[str, ...], box: Box | None, now: dt.datetime) -> list[str]:
-        columns = standing_need.c
-        query = select(columns.id).where(
-            self._here, columns.function.in_(functions), columns.until > now, columns.closed.is_(False)
-        )
-        if box is not None:
-            inside = and_(columns.lat.between(box.south, box.north), columns.lon.between(box.west, box.east))
-            query = query.where(or_(columns.lat.is_(None), inside))
-        return list(await self.connection.scalars(query))
-
-
 class SqlAskings(SqlRecords[Asking]):
     table, adapter = asking, TypeAdapter(Asking)
 
@@ -269,17 +240,3 @@ class SqlTraces:
     async def bury(self, digest: str, now: dt.datetime) -> None:
         row = {"territory_id": self.territory, "digest": digest, "erased_at": now}
         await self.connection.execute(upsert(self.connection)(erased).values(row).on_conflict_do_nothing())
-
-
-def sql_people(connection: AsyncConnection, territory: str, mail: Mail) -> People:
-    """All the ports of people on one connection."""
-    return People(
-        SqlMembers(connection, territory),
-        SqlIntroductions(connection, territory),
-        SqlStandingNeeds(connection, territory),
-        SqlAskings(connection, territory),
-        SqlInvitations(connection, territory),
-        SqlNotices(connection, territory),
-        mail,
-        SqlTraces(connection, territory),
-    )

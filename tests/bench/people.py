@@ -11,13 +11,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from sqlalchemy import insert
+from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.community.ports import Notice
-from bot.community.standing import box_around
+from bot.community.standing import News
+from bot.messages import Button, Choices, Reply, Text
 from bot.storage.database import migrate, open_engine
-from bot.storage.tables import standing_need
+from bot.storage.tables import found, member, standing_need
 from bot.storage.unit import SqlStore
 from content.library import load_library
 from matching.model import Point
@@ -25,6 +26,7 @@ from matching.people import Board
 
 COUNT = 100_000
 ASKED = 2_000
+TOLD = 100
 NOW = dt.datetime(2024, 9, 10, 10, tzinfo=dt.UTC)
 # What the issue asks, in milliseconds.
 MATCH_MS, TELL_MS = 5.0, 50.0
@@ -83,46 +85,56 @@ def tell(what: str, spent: list[float], limit: float) -> None:
 
 
 async def measure_needs(functions: list[str], places: list[tuple[float, float]]) -> None:
-    """A new entry of three functions in one commune: which of the open needs it may fit."""
+    """A new entry of three functions in one commune: the needs that it fits are marked, and their owners written to."""
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite+aiosqlite:///{Path(folder) / 'needs.db'}"
         await migrate(url)
         engine = open_engine(url)
         await fill_needs(engine, functions, places)
-        spent, fitting = [], []
-        for _ in range(200):
-            point = random.choice(places)
-            wanted = tuple(random.sample(functions, 3))
-            async with SqlStore(engine, "lozere").begin() as unit:
-                started = time.perf_counter()
-                found = await unit.people.needs.near(wanted, box_around(*point), NOW)
-                spent.append(1000 * (time.perf_counter() - started))
-            fitting.append(len(found))
-        tell(f"a new entry against {COUNT} standing needs, {sum(fitting) // 200} of which fit, SQLite", spent, TELL_MS)
+        for count, what in ((1, "one function"), (3, "three functions")):
+            spent, fitting = await tell_all(engine, functions, places, count)
+            tell(f"a new entry of {what} against {COUNT} standing needs, {fitting} fit and are told", spent, TELL_MS)
         await engine.dispose()
 
 
+async def tell_all(
+    engine: AsyncEngine, functions: list[str], places: list[tuple[float, float]], count: int
+) -> tuple[list[float], int]:
+    """Milliseconds of whole transactions, commit included, and how many needs one fits."""
+    spent = []
+    letters = dict.fromkeys(("fr", "en"), Reply((Text("J'ai du nouveau."), Choices((Button("Voir", "found"),)))))
+    async with SqlStore(engine, "lozere").begin() as unit:
+        before = await unit.connection.scalar(select(func.count()).select_from(found))
+    for number in range(TOLD):
+        lat, lon = random.choice(places)
+        news = News(f"entry:{count}-{number}", tuple(random.sample(functions, count)), lat, lon)
+        # Each in an hour of its own: nobody has a letter of that hour yet, which is the most there is to write.
+        due = NOW + dt.timedelta(hours=1 + number + count * TOLD)
+        started = time.perf_counter()
+        async with SqlStore(engine, "lozere").begin() as unit:
+            await unit.people.needs.tell(news, letters, due, NOW + dt.timedelta(seconds=number))
+        spent.append(1000 * (time.perf_counter() - started))
+    async with SqlStore(engine, "lozere").begin() as unit:
+        after = await unit.connection.scalar(select(func.count()).select_from(found))
+    return spent, ((after or 0) - (before or 0)) // TOLD
+
+
 async def fill_needs(engine: AsyncEngine, functions: list[str], places: list[tuple[float, float]]) -> None:
+    """As many members, each with one need."""
     chance = random.Random(2)
-    rows = []
+    members, needs = [], []
     for number in range(COUNT):
         lat, lon = chance.choice(places)
-        rows.append(
-            {
-                "territory_id": "lozere",
-                "id": f"n{number}",
-                "member": f"m{number}",
-                "function": chance.choice(functions),
-                "closed": False,
-                "since": NOW,
-                "until": NOW + dt.timedelta(days=60),
-                "lat": lat,
-                "lon": lon,
-                "body": {"id": f"n{number}", "words": "quelqu'un pour mes comptes"},
-            }
-        )
+        here = {"territory_id": "lozere"}
+        body = {"id": f"m{number}", "language": "fr"}
+        at = {"channel": "telegram", "address": str(10**9 + number), "seen_at": NOW}
+        members.append(here | {"id": f"m{number}", "body": body} | at)
+        need = {"id": f"n{number}", "member": f"m{number}", "function": chance.choice(functions), "closed": False}
+        until = {"since": NOW, "until": NOW + dt.timedelta(days=60), "lat": lat, "lon": lon}
+        needs.append(here | need | until | {"body": {"id": f"n{number}", "words": "quelqu'un pour mes comptes"}})
     async with engine.begin() as connection:
-        await connection.execute(insert(standing_need), rows)
+        await connection.execute(insert(member), members)
+        await connection.execute(insert(standing_need), needs)
 
 
 if __name__ == "__main__":

@@ -9,10 +9,11 @@ import pytest
 from bot.community.askings import Asking
 from bot.community.consents import Purpose
 from bot.community.introductions import Introduction, State
+from bot.community.letters import Letters
 from bot.community.people import Home, Line, Member, Profile, Status
 from bot.community.ports import Notice, People
 from bot.community.roles import Invitation, Role
-from bot.community.standing import StandingNeed, box_around
+from bot.community.standing import News, StandingNeed
 from bot.messages import Address
 from tests.contract.conftest import Store
 from tests.factories import SOMEONE, TUESDAY, VISITOR, incoming, reply
@@ -37,7 +38,7 @@ FULL = Member(
 MET = Introduction(
     "i1", "m1", "m2", "bonjour", "visio", TUESDAY, State.ACCEPTED, "@ana", None, feedback=(("m1", "no"),)
 )
-NEED = StandingNeed("n1", "m1", "visio", "visio", TUESDAY, LATER, "Mende", 44.5, 3.5, ("entry:a",))
+NEED = StandingNeed("n1", "m1", "visio", "visio", TUESDAY, LATER, "Mende", 44.5, 3.5)
 ASKED = Asking("q1", "m1", "qui ?", TUESDAY, "m9", LATER)
 CODE = Invitation("c1", Role.ANIMATOR, TUESDAY, "cineco", "m1")
 RECORDS = [("members", FULL), ("introductions", MET), ("needs", NEED), ("askings", ASKED), ("roles", CODE)]
@@ -110,16 +111,66 @@ async def test_introductions_past_their_time_are_found_while_they_are_open(store
         assert await unit.people.introductions.overdue(over - dt.timedelta(seconds=1)) == []
 
 
-async def test_open_needs_are_found_by_function_and_box(store: Store) -> None:
-    far = replace(NEED, id="far", lat=48.0, lon=2.0)
-    anywhere = replace(NEED, id="anywhere", lat=None, lon=None)
-    closed, over = replace(NEED, id="closed", closed=True), replace(NEED, id="over", until=TUESDAY)
+HERE = News("entry:lab", ("visio", "fablab"), 44.5, 3.5)
+WORDS = {"fr": reply("Du nouveau."), "en": reply("Something came.")}
+
+
+async def told(store: Store, news: News, needs: list[StandingNeed], at: dt.datetime = TUESDAY) -> dict[str, list[str]]:
     async with store.begin() as unit:
-        for need in (NEED, far, anywhere, closed, over, replace(NEED, id="other", function="fablab")):
+        await unit.people.members.write(FULL)
+        for need in needs:
             await unit.people.needs.write(need)
-        near = unit.people.needs.near
-        assert sorted(await near(("visio",), box_around(44.5, 3.5), TUESDAY)) == ["anywhere", "n1"]
-        assert sorted(await near(("visio", "fablab"), None, TUESDAY)) == ["anywhere", "far", "n1", "other"]
+        await unit.people.needs.tell(news, WORDS, LATER, at)
+        return await unit.people.needs.found("m1")
+
+
+async def test_news_are_found_by_the_open_needs_that_they_fit(store: Store) -> None:
+    needs = [
+        NEED,
+        replace(NEED, id="near", lat=44.8, lon=3.5),
+        replace(NEED, id="corner", lat=44.8, lon=3.9),
+        replace(NEED, id="far", lat=48.0, lon=2.0),
+        replace(NEED, id="anywhere", lat=None, lon=None),
+        replace(NEED, id="closed", closed=True),
+        replace(NEED, id="over", until=TUESDAY),
+        replace(NEED, id="other", function="compta"),
+    ]
+    assert sorted(await told(store, HERE, needs)) == ["anywhere", "n1", "near"]
+    everywhere = await told(store, News("entry:role", ("visio",)), [])
+    assert sorted(everywhere) == ["anywhere", "corner", "far", "n1", "near"]
+
+
+async def test_its_owner_has_one_letter_a_moment_in_their_language_and_each_thing_once(store: Store) -> None:
+    needs = [NEED, replace(NEED, id="n2", function="fablab")]
+    for minute, news in enumerate((HERE, replace(HERE, what="entry:other"), HERE)):
+        came = await told(store, news, needs, TUESDAY + dt.timedelta(minutes=minute))
+    assert came == {"n1": ["entry:lab", "entry:other"], "n2": ["entry:lab", "entry:other"]}
+    async with store.begin() as unit:
+        assert await unit.mail.counts(Letters()) == {"pending": 1}
+        (letter,) = await unit.poste_restante.waiting(SOMEONE, LATER)
+        assert (letter.kind, letter.subject, letter.reply) == ("need-found", "owner:m1", WORDS["en"])
+        assert await unit.poste_restante.waiting(SOMEONE, LATER - dt.timedelta(minutes=1)) == []
+        await unit.poste_restante.hand_over([letter.id])
+        await unit.people.needs.tell(HERE, WORDS, LATER + dt.timedelta(hours=9), LATER)
+        assert await unit.mail.counts(Letters()) == {"sent": 1}, "the same again is no news"
+
+
+async def test_nobody_is_told_of_themselves_and_a_failed_turn_tells_nobody(store: Store) -> None:
+    assert await told(store, replace(HERE, whose="m1"), [NEED]) == {}
+    with pytest.raises(RuntimeError):
+        async with store.begin() as unit:
+            await unit.people.needs.tell(HERE, WORDS, LATER, TUESDAY)
+            raise RuntimeError
+    async with store.begin() as unit:
+        assert await unit.people.needs.found("m1") == {} and await unit.mail.counts(Letters()) == {}
+
+
+async def test_what_was_found_goes_with_the_need(store: Store) -> None:
+    await told(store, HERE, [NEED])
+    async with store.begin() as unit:
+        await unit.people.needs.forget("m1")
+        await unit.people.needs.write(NEED)
+        assert await unit.people.needs.found("m1") == {}
 
 
 async def test_held_roles_are_listed_and_unused_codes_are_not(store: Store) -> None:

@@ -2,22 +2,21 @@
 
 import datetime as dt
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.community.consents import Purpose
 from bot.community.letters import Letter, Letters
 from bot.community.people import Member, may_meet
 from bot.community.ports import People
-from bot.community.standing import ASKED_AGAIN, LASTS, REACH_KM, StandingNeed, box_around, decent_time
+from bot.community.standing import ASKED_AGAIN, LASTS, News, StandingNeed, decent_time, hour_of
 from bot.conversation.card import entry_card
 from bot.conversation.flows.again import asked_again
 from bot.conversation.flows.programme import event_card
 from bot.conversation.people.visit import INFO, Visit, new_id
-from bot.conversation.phrase import Phrases, Voice
+from bot.conversation.phrase import LANGUAGES, Phrases, Voice
 from bot.conversation.talk import Step
 from bot.messages import Button, Card, Choices, Reply, Text
 from content.schema import Entry
-from matching.geo import distance_km
 from matching.model import Match, Need, Point, Question
 from matching.programme import EventMatch, Happening
 
@@ -123,7 +122,8 @@ async def greet_the_visible(visit: Visit, step: Step) -> Step:
     visit.talk = replace(visit.talk, session=step.session)
     home = member.profile.home
     point = Point(home.lat, home.lon) if home else None
-    news = News(f"member:{member.id}", member.profile.functions("offers"), point, member.id)
+    lat, lon = (home.lat, home.lon) if home else (None, None)
+    news = News(f"member:{member.id}", member.profile.functions("offers"), lat, lon, whose=member.id)
     await tell_needs(visit.people, visit.talk.house.phrases, news, visit.now.astimezone(visit.zone))
     tries = [("seeks", name, name, "people-seek-yours") for name in member.profile.functions("offers")]
     tries += [("offers", name, name, "people-offer") for name in member.profile.functions("seeks")]
@@ -191,7 +191,7 @@ async def ask_to_renew(visit: Visit, need: StandingNeed, member: Member) -> None
     )
     reply = Reply((Text(say("wait-still", heard=visit.heard(need.function, member.language))), Choices(buttons)))
     due = decent_time((visit.now + ASKED_AGAIN).astimezone(visit.zone))
-    day = _day(visit.now)
+    day = hour_of(visit.now)
     await visit.post(Letter("need-renew", f"need:{need.id}", member.address, reply, day, due, visit.now + LASTS))
 
 
@@ -220,65 +220,32 @@ async def _own_need(visit: Visit, id: str) -> StandingNeed | None:
     return need if need is not None and visit.member is not None and need.member == visit.member.id else None
 
 
-@dataclass(frozen=True)
-class News:
-    """A new member, entry or event: `what` names it, `whose` is the member it comes from."""
-
-    what: str
-    functions: tuple[str, ...]
-    point: Point | None
-    whose: str = ""
-
-
-async def tell_needs(people: People, phrases: Phrases, news: News, now: dt.datetime) -> int:
+async def tell_needs(people: People, phrases: Phrases, news: News, now: dt.datetime) -> None:
     """Owners of open needs that this fits are told once, in one message for all that came by then.
 
-    `now` is in the territory's time, for the hour at which the message goes out.
+    `now` is in the territory's time, for the hour at which the message goes out. Consents are looked at when it does.
     """
-    box = box_around(news.point.lat, news.point.lon) if news.point else None
-    told = 0
-    for id in await people.needs.near(news.functions, box, now) if news.functions else []:
-        need = await people.needs.read(id)
-        if need is None or need.member == news.whose or not _reaches(need, news.point):
-            continue
-        owner = await people.members.read(need.member)
-        if owner is None or not owner.allows(Purpose.MATCHES) or news.what in need.found:
-            continue
-        await people.needs.write(need.finds(news.what))
-        due = decent_time(now)
-        say = Voice(phrases, owner.language)
-        buttons = (
-            Button(say("button-see-found"), "found"),
-            Button(say("button-stop-warnings"), "consent:matches:stop"),
-        )
-        reply = Reply((Text(say("wait-found")), Choices(buttons)))
-        # One row an owner and a moment: what comes later before it goes out is in the same message.
-        late, subject = due + dt.timedelta(days=7), f"owner:{owner.id}"
-        await people.mail.post([Letter("need-found", subject, owner.address, reply, _day(due), due, late)], now)
-        told += 1
-    return told
+    if news.functions:
+        letters = {language: _found_letter(Voice(phrases, language)) for language in LANGUAGES}
+        await people.needs.tell(news, letters, decent_time(now), now)
 
 
-def _day(moment: dt.datetime) -> int:
-    """A number for a moment to the hour, as a version in the outbox."""
-    return int(moment.timestamp() // 3600)
-
-
-def _reaches(need: StandingNeed, point: Point | None) -> bool:
-    if point is None or need.lat is None or need.lon is None:
-        return True
-    return distance_km(Point(need.lat, need.lon), point) <= REACH_KM
+def _found_letter(say: Voice) -> Reply:
+    """It names nobody and nothing: "Voir" reads what is still there."""
+    buttons = (Button(say("button-see-found"), "found"), Button(say("button-stop-warnings"), "consent:matches:stop"))
+    return Reply((Text(say("wait-found")), Choices(buttons)))
 
 
 async def show_found(visit: Visit, value: str = "") -> Step:
     """What came since for the standing needs of who presses: read now, so that nobody who left is shown."""
     if visit.member is None:
         return visit.tell("wait-nothing-found")
-    needs = [one for one in await visit.people.needs.of(visit.member.id) if one.found]
+    came = await visit.people.needs.found(visit.member.id)
+    needs = [one for one in await visit.people.needs.of(visit.member.id) if one.id in came]
     replies: list[Reply] = []
     about: list[str] = []
     for need in needs:
-        for what in reversed(need.found[-SHOWN_FOUND:]):
+        for what in reversed(came[need.id][-SHOWN_FOUND:]):
             shown = await _found_reply(visit, need, what)
             if shown is not None:
                 replies.append(shown)
@@ -335,10 +302,10 @@ _SHOWN: dict[str, Found] = {"member": _member_found, "entry": _entry_found, "eve
 
 def news_of(entry: Entry) -> News:
     """A new entry of the directory, as news."""
-    placed = entry.lat is not None and entry.lon is not None
-    return News(f"entry:{entry.id}", entry.functions, Point(entry.lat or 0.0, entry.lon or 0.0) if placed else None)
+    return News(f"entry:{entry.id}", entry.functions, entry.lat, entry.lon)
 
 
 def news_of_event(happening: Happening) -> News:
     """An event ahead, as news."""
-    return News(f"event:{happening.stage.id}", happening.stage.functions, happening.point)
+    point = happening.point
+    return News(f"event:{happening.stage.id}", happening.stage.functions, *((point.lat, point.lon) if point else ()))

@@ -40,8 +40,9 @@ async def everything(visit: Visit) -> dict[str, Any]:
     own = TypeAdapter(Member).dump_python(member, mode="json", exclude={"blocked", "address"})
     held["member"] = own | {"blocked_members": len(member.blocked)}
     held["introductions"] = [_own_side(one, member.id, visit.now) for one in await people.introductions.of(member.id)]
+    came = await people.needs.found(member.id)
     held["standing_needs"] = [
-        _ANY.dump_python(one, mode="json", exclude={"found"}) | {"found": len(one.found)}
+        _ANY.dump_python(one, mode="json") | {"found": len(came.get(one.id, ()))}
         for one in await people.needs.of(member.id)
     ]
     held["questions_to_animators"] = [

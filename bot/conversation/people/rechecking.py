@@ -72,8 +72,10 @@ async def _asked_it(people: People, held: Held, reader: Member, now: dt.datetime
 
 async def _still_seeks(people: People, held: Held, reader: Member, now: dt.datetime) -> bool:
     """What came is for a need that is still open."""
-    needs = await people.needs.of(reader.id) if reader.allows(Purpose.MATCHES) else []
-    return any(one.open(now) and one.found for one in needs)
+    if not reader.allows(Purpose.MATCHES):
+        return False
+    came = await people.needs.found(reader.id)
+    return any(one.open(now) and one.id in came for one in await people.needs.of(reader.id))
 
 
 async def _ends_soon(people: People, held: Held, reader: Member, now: dt.datetime) -> bool:

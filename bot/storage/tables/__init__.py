@@ -7,6 +7,7 @@ from bot.storage.tables.outbox import lane, outbox
 from bot.storage.tables.people import (
     asking,
     erased,
+    found,
     introduction,
     invitation,
     member,
@@ -23,6 +24,7 @@ __all__ = [
     "catalogue_version",
     "entry",
     "erased",
+    "found",
     "introduction",
     "invitation",
     "lane",

@@ -64,6 +64,16 @@ standing_need = Table(
     Index("ix_standing_need_search", "territory_id", "function", "lat", "lon", "until", "closed", "id"),
 )
 
+# What came for standing needs: each thing once, and when.
+found = Table(
+    "found",
+    metadata,
+    Column("territory_id", TerritoryId, primary_key=True),
+    Column("need", RecordId, primary_key=True),
+    Column("what", String(120), primary_key=True),
+    Column("at", Instant, nullable=False),
+)
+
 # Questions passed on to animators.
 asking = Table(
     "asking",
