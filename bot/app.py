@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.conversation.answer import answer
 from bot.conversation.calling import pick_up
-from bot.conversation.people.tending import announce, tend
+from bot.conversation.people.tending import announce, spread, tend
 from bot.conversation.phrase import Phrases, load_phrases
 from bot.conversation.ports import Begin
 from bot.conversation.staff import by_role, either, those
@@ -126,8 +126,9 @@ class App:
         await announce(self.desk.house, self.desk.begin, entries, self.desk.now())
 
     async def tend(self) -> None:
-        """What time does to introductions and profiles. As often as one likes."""
+        """What time does to introductions, profiles and news. As often as one likes."""
         await tend(self.desk.house, self.desk.begin, self.desk.now())
+        await spread(self.desk.house, self.desk.begin, self.desk.now())
 
     async def close(self) -> None:
         await self.engine.dispose()

@@ -26,7 +26,7 @@ REFRESH_SECONDS = 5
 EXAMPLES = ("example-1", "example-2", "example-3")
 OF_PEOPLE = ("profil", "accords", "charte", "communautes", "demandes", "mesdonnees")
 TELEGRAM_COMMANDS = ("chercher", "programme", "evenement", "diffuser", "tableau", *OF_PEOPLE, "aide", "oublier")
-TEND_SECONDS = 3600
+TEND_SECONDS = 300
 
 
 async def run_channels(*, telegram: bool, web: bool, worker: bool = False) -> None:
@@ -76,7 +76,7 @@ async def _refresh(app: App, stop: asyncio.Event) -> None:
 
 
 async def _tend(app: App, stop: asyncio.Event) -> None:
-    """Introductions that expire, profiles that nobody came back to."""
+    """Introductions that expire, profiles that nobody came back to, news that are spread."""
     while not stop.is_set():
         await app.tend()
         with contextlib.suppress(TimeoutError):

@@ -10,7 +10,7 @@ from bot.community.introductions import Introduction
 from bot.community.letters import Mail
 from bot.community.people import Member
 from bot.community.roles import Invitation
-from bot.community.standing import News, StandingNeed
+from bot.community.standing import News, Span, StandingNeed
 from bot.messages import Address, Incoming, Reply
 
 Record = TypeVar("Record")
@@ -50,10 +50,11 @@ class Introductions(Records[Introduction], Protocol):
 
 
 class StandingNeeds(Records[StandingNeed], Protocol):
-    async def tell(self, news: News, letters: Mapping[str, Reply], due: dt.datetime, now: dt.datetime) -> None:
-        """Every open need that the news fits has found it, once; owners to whom it is new get one letter, in their
-        language, for all that comes by `due`.
-        """
+    async def tell(self, news: News, now: dt.datetime) -> None:
+        """Every open need that the news fits has found it, once."""
+
+    async def write_to_owners(self, letters: Mapping[str, Reply], came: Span, now: dt.datetime) -> None:
+        """One letter, in their language, to each owner of an open need for which something came in that span. Once."""
 
     async def found(self, member: str) -> dict[str, list[str]]:
         """What came for each need of a member, oldest first."""

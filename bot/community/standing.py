@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import cos, radians
 from typing import Self
 
@@ -82,11 +83,26 @@ def hour_of(moment: dt.datetime) -> int:
     return int(moment.timestamp() // 3600)
 
 
+@dataclass(frozen=True)
+class Span:
+    """After `since`, until `until`."""
+
+    since: dt.datetime
+    until: dt.datetime
+
+
 def decent_time(local: dt.datetime) -> dt.datetime:
     """The next hour at which a grouped message may be read: nine in the morning or six in the evening, local time."""
-    for days in (0, 1):
-        for hour in DECENT_HOURS:
-            moment = dt.datetime.combine(local.date() + dt.timedelta(days=days), dt.time(hour), local.tzinfo)
-            if moment > local:
-                return moment
-    raise AssertionError("tomorrow has a morning")
+    return next(moment for moment in _decent_moments(local, 0, 1) if moment > local)
+
+
+def ended_spans(local: dt.datetime) -> list[Span]:
+    """From a decent hour to the next, those that ended in the last two days: a stopped house catches up."""
+    past = [moment for moment in _decent_moments(local, -3, 0) if moment <= local]
+    return [Span(*pair) for pair in pairwise(past)][-4:]
+
+
+def _decent_moments(local: dt.datetime, first: int, last: int) -> list[dt.datetime]:
+    """In order, from so many days after today to so many."""
+    days = [local.date() + dt.timedelta(days=number) for number in range(first, last + 1)]
+    return [dt.datetime.combine(day, dt.time(hour), local.tzinfo) for day in days for hour in DECENT_HOURS]

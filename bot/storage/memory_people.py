@@ -10,7 +10,7 @@ from bot.community.letters import Letter, Mail
 from bot.community.people import Member
 from bot.community.ports import Notice, People, Record
 from bot.community.roles import Invitation
-from bot.community.standing import FOUND, LETTER_LASTS, News, StandingNeed, hour_of, within_reach
+from bot.community.standing import FOUND, LETTER_LASTS, News, Span, StandingNeed, hour_of, within_reach
 from bot.messages import Address, Incoming, Reply
 
 
@@ -83,10 +83,10 @@ class MemoryIntroductions(MemoryRecords[Introduction]):
 
 
 class MemoryFound:
-    """What came, by need."""
+    """What came, and when, by need."""
 
     def __init__(self) -> None:
-        self.rows: dict[str, tuple[str, ...]] = {}
+        self.rows: dict[str, tuple[tuple[str, dt.datetime], ...]] = {}
 
 
 class MemoryStandingNeeds(MemoryRecords[StandingNeed]):
@@ -98,21 +98,24 @@ class MemoryStandingNeeds(MemoryRecords[StandingNeed]):
     def since(self, record: StandingNeed) -> dt.datetime:
         return record.opened_at
 
-    async def tell(self, news: News, letters: Mapping[str, Reply], due: dt.datetime, now: dt.datetime) -> None:
+    async def tell(self, news: News, now: dt.datetime) -> None:
         for need in self._all(lambda row: row.function in news.functions and row.open(now)):
-            owner = await self.members.read(need.member)
             known = self.came.rows.get(need.id, ())
-            if need.member == news.whose or not within_reach(need, news) or news.what in known:
-                continue
-            self.came.rows[need.id] = (*known, news.what)
+            if need.member != news.whose and within_reach(need, news) and news.what not in dict(known):
+                self.came.rows[need.id] = (*known, (news.what, now))
+
+    async def write_to_owners(self, letters: Mapping[str, Reply], came: Span, now: dt.datetime) -> None:
+        for need in self._all(lambda row: row.open(now)):
+            fresh = any(came.since < at <= came.until for _, at in self.came.rows.get(need.id, ()))
+            owner = await self.members.read(need.member) if fresh else None
             if owner is not None:
                 reply = letters.get(owner.language) or next(iter(letters.values()))
-                subject, version, late = f"owner:{owner.id}", hour_of(due), due + LETTER_LASTS
-                await self.mail.post([Letter(FOUND, subject, owner.address, reply, version, due, late)], now)
+                subject, version, late = f"owner:{owner.id}", hour_of(came.until), came.until + LETTER_LASTS
+                await self.mail.post([Letter(FOUND, subject, owner.address, reply, version, now, late)], now)
 
     async def found(self, member: str) -> dict[str, list[str]]:
         came = self.came.rows
-        return {one.id: list(came[one.id]) for one in await self.of(member) if one.id in came}
+        return {one.id: [what for what, _ in came[one.id]] for one in await self.of(member) if one.id in came}
 
     async def forget(self, member: str) -> None:
         mine = {one.id for one in await self.of(member)}

@@ -1,4 +1,5 @@
-"""Standing needs in SQL. What is new is told to all whom it fits in two statements, however many they are."""
+"""Standing needs in SQL. What is new is marked for all whom it fits in one statement, and they are written to in
+another, however many they are."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -15,6 +16,7 @@ from bot.community.standing import (
     REACH_KM,
     Box,
     News,
+    Span,
     StandingNeed,
     box_around,
     hour_of,
@@ -45,19 +47,20 @@ class SqlStandingNeeds(SqlRecords[StandingNeed]):
             "lon": record.lon,
         }
 
-    async def tell(self, news: News, letters: Mapping[str, Reply], due: dt.datetime, now: dt.datetime) -> None:
-        fitting = self._fitting(news, now)
-        query = select(literal(self.territory), standing_need.c.id, literal(news.what), _instant(now)).where(*fitting)
-        await self._insert(found, ["territory_id", "need", "what", "at"], query)
-        columns = self._letter(letters, due, now)
+    async def tell(self, news: News, now: dt.datetime) -> None:
+        query = select(literal(self.territory), standing_need.c.id, literal(news.what), _instant(now))
+        fitting = query.where(*self._fitting(news, now))
+        await self._insert(found, ["territory_id", "need", "what", "at"], fitting)
+
+    async def write_to_owners(self, letters: Mapping[str, Reply], came: Span, now: dt.datetime) -> None:
+        columns = self._letter(letters, came.until, now)
         query = select(*columns.values()).where(
-            *fitting,
-            found.c.territory_id == self.territory,
-            found.c.need == standing_need.c.id,
-            found.c.what == news.what,
-            # What was there before was told before.
-            found.c.at == now,
-            member.c.territory_id == self.territory,
+            *(table.c.territory_id == self.territory for table in (found, standing_need, member)),
+            found.c.at > came.since,
+            found.c.at <= came.until,
+            standing_need.c.id == found.c.need,
+            standing_need.c.closed.is_(False),
+            standing_need.c.until > now,
             member.c.id == standing_need.c.member,
         )
         await self._insert(outbox, list(columns), query)
@@ -70,14 +73,14 @@ class SqlStandingNeeds(SqlRecords[StandingNeed]):
         inside = and_(_in(box_around(news.lat, news.lon)), _within_reach(news.lat, news.lon))
         return (*open_, column.member != news.whose, or_(column.lat.is_(None), inside))
 
-    def _letter(self, letters: Mapping[str, Reply], due: dt.datetime, now: dt.datetime) -> dict[str, Any]:
-        """One an owner and a moment: its id and its unique columns are the same whatever came first."""
+    def _letter(self, letters: Mapping[str, Reply], until: dt.datetime, now: dt.datetime) -> dict[str, Any]:
+        """One an owner and a span of time: written again, it is the same row."""
         dumped = {
             language: literal(_REPLY.dump_python(reply, mode="json"), JSON) for language, reply in letters.items()
         }
         spoken = member.c.body["language"].as_string()
         (first, *_) = dumped.values()
-        version = hour_of(due)
+        version = hour_of(until)
         return {
             "territory_id": literal(self.territory),
             "id": literal("found:") + member.c.id + literal(f":{version}"),
@@ -89,8 +92,8 @@ class SqlStandingNeeds(SqlRecords[StandingNeed]):
             "state": literal(State.PENDING.value),
             "reply": case(*((spoken == language, reply) for language, reply in dumped.items()), else_=first),
             "created_at": _instant(now),
-            "due_at": _instant(due),
-            "expires_at": _instant(due + LETTER_LASTS),
+            "due_at": _instant(now),
+            "expires_at": _instant(until + LETTER_LASTS),
             "attempts": literal(0),
             "priority": literal(kind_of(FOUND).priority),
         }

@@ -20,6 +20,7 @@ def upgrade() -> None:
         sa.Column("at", Instant(), nullable=False),
         sa.PrimaryKeyConstraint("territory_id", "need", "what", name=op.f("pk_found")),
     )
+    op.create_index(op.f("ix_found_territory_id_at"), "found", ["territory_id", "at"])
     op.create_index(op.f("ix_outbox_territory_id_channel_address"), "outbox", ["territory_id", "channel", "address"])
     op.create_index(op.f("ix_question_territory_id_asked_on"), "question", ["territory_id", "asked_on"])
     _move(found)

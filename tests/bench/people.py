@@ -11,14 +11,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import Table, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.community.ports import Notice
-from bot.community.standing import News
+from bot.community.standing import News, Span
 from bot.messages import Button, Choices, Reply, Text
 from bot.storage.database import migrate, open_engine
-from bot.storage.tables import found, member, standing_need
+from bot.storage.tables import found, member, outbox, standing_need
 from bot.storage.unit import SqlStore
 from content.library import load_library
 from matching.model import Point
@@ -85,7 +85,7 @@ def tell(what: str, spent: list[float], limit: float) -> None:
 
 
 async def measure_needs(functions: list[str], places: list[tuple[float, float]]) -> None:
-    """A new entry of three functions in one commune: the needs that it fits are marked, and their owners written to."""
+    """A new entry in one commune: the needs that it fits are marked. At nine or six, their owners are written to."""
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite+aiosqlite:///{Path(folder) / 'needs.db'}"
         await migrate(url)
@@ -93,7 +93,8 @@ async def measure_needs(functions: list[str], places: list[tuple[float, float]])
         await fill_needs(engine, functions, places)
         for count, what in ((1, "one function"), (3, "three functions")):
             spent, fitting = await tell_all(engine, functions, places, count)
-            tell(f"a new entry of {what} against {COUNT} standing needs, {fitting} fit and are told", spent, TELL_MS)
+            tell(f"a new entry of {what} against {COUNT} standing needs, which {fitting} find", spent, TELL_MS)
+        await write_to_all(engine)
         await engine.dispose()
 
 
@@ -101,22 +102,30 @@ async def tell_all(
     engine: AsyncEngine, functions: list[str], places: list[tuple[float, float]], count: int
 ) -> tuple[list[float], int]:
     """Milliseconds of whole transactions, commit included, and how many needs one fits."""
-    spent = []
-    letters = dict.fromkeys(("fr", "en"), Reply((Text("J'ai du nouveau."), Choices((Button("Voir", "found"),)))))
-    async with SqlStore(engine, "lozere").begin() as unit:
-        before = await unit.connection.scalar(select(func.count()).select_from(found))
+    spent, before = [], await size_of(engine, found)
     for number in range(TOLD):
         lat, lon = random.choice(places)
         news = News(f"entry:{count}-{number}", tuple(random.sample(functions, count)), lat, lon)
-        # Each in an hour of its own: nobody has a letter of that hour yet, which is the most there is to write.
-        due = NOW + dt.timedelta(hours=1 + number + count * TOLD)
         started = time.perf_counter()
         async with SqlStore(engine, "lozere").begin() as unit:
-            await unit.people.needs.tell(news, letters, due, NOW + dt.timedelta(seconds=number))
+            await unit.people.needs.tell(news, NOW)
         spent.append(1000 * (time.perf_counter() - started))
+    return spent, (await size_of(engine, found) - before) // TOLD
+
+
+async def write_to_all(engine: AsyncEngine) -> None:
+    """A busy half-day's letters, which no turn waits for."""
+    letters = dict.fromkeys(("fr", "en"), Reply((Text("J'ai du nouveau."), Choices((Button("Voir", "found"),)))))
+    started = time.perf_counter()
     async with SqlStore(engine, "lozere").begin() as unit:
-        after = await unit.connection.scalar(select(func.count()).select_from(found))
-    return spent, ((after or 0) - (before or 0)) // TOLD
+        await unit.people.needs.write_to_owners(letters, Span(NOW - dt.timedelta(hours=9), NOW), NOW)
+    spent = time.perf_counter() - started
+    print(f"  {await size_of(engine, outbox)} letters of a half-day: {spent:.1f} s")
+
+
+async def size_of(engine: AsyncEngine, table: Table) -> int:
+    async with engine.connect() as connection:
+        return await connection.scalar(select(func.count()).select_from(table)) or 0
 
 
 async def fill_needs(engine: AsyncEngine, functions: list[str], places: list[tuple[float, float]]) -> None:

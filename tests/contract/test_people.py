@@ -13,7 +13,7 @@ from bot.community.letters import Letters
 from bot.community.people import Home, Line, Member, Profile, Status
 from bot.community.ports import Notice, People
 from bot.community.roles import Invitation, Role
-from bot.community.standing import News, StandingNeed
+from bot.community.standing import News, Span, StandingNeed
 from bot.messages import Address
 from tests.contract.conftest import Store
 from tests.factories import SOMEONE, TUESDAY, VISITOR, incoming, reply
@@ -120,7 +120,7 @@ async def told(store: Store, news: News, needs: list[StandingNeed], at: dt.datet
         await unit.people.members.write(FULL)
         for need in needs:
             await unit.people.needs.write(need)
-        await unit.people.needs.tell(news, WORDS, LATER, at)
+        await unit.people.needs.tell(news, at)
         return await unit.people.needs.found("m1")
 
 
@@ -140,29 +140,45 @@ async def test_news_are_found_by_the_open_needs_that_they_fit(store: Store) -> N
     assert sorted(everywhere) == ["anywhere", "corner", "far", "n1", "near"]
 
 
-async def test_its_owner_has_one_letter_a_moment_in_their_language_and_each_thing_once(store: Store) -> None:
-    needs = [NEED, replace(NEED, id="n2", function="fablab")]
+async def written_to(store: Store, span: Span, now: dt.datetime = LATER) -> dict[str, int]:
+    async with store.begin() as unit:
+        await unit.people.needs.write_to_owners(WORDS, span, now)
+        return dict(await unit.mail.counts(Letters()))
+
+
+async def test_each_thing_comes_once_and_its_owner_has_one_letter_in_their_language(store: Store) -> None:
+    lasting = replace(NEED, until=LATER + dt.timedelta(days=60))
+    needs = [lasting, replace(lasting, id="n2", function="fablab")]
     for minute, news in enumerate((HERE, replace(HERE, what="entry:other"), HERE)):
         came = await told(store, news, needs, TUESDAY + dt.timedelta(minutes=minute))
     assert came == {"n1": ["entry:lab", "entry:other"], "n2": ["entry:lab", "entry:other"]}
+    span = Span(TUESDAY - dt.timedelta(hours=1), TUESDAY + dt.timedelta(hours=1))
+    assert await written_to(store, span) == await written_to(store, span) == {"pending": 1}
     async with store.begin() as unit:
-        assert await unit.mail.counts(Letters()) == {"pending": 1}
         (letter,) = await unit.poste_restante.waiting(SOMEONE, LATER)
         assert (letter.kind, letter.subject, letter.reply) == ("need-found", "owner:m1", WORDS["en"])
-        assert await unit.poste_restante.waiting(SOMEONE, LATER - dt.timedelta(minutes=1)) == []
         await unit.poste_restante.hand_over([letter.id])
-        await unit.people.needs.tell(HERE, WORDS, LATER + dt.timedelta(hours=9), LATER)
-        assert await unit.mail.counts(Letters()) == {"sent": 1}, "the same again is no news"
+    assert await written_to(store, Span(span.until, LATER)) == {"sent": 1}, "nothing came since"
+    assert await written_to(store, Span(TUESDAY, LATER)) == {"sent": 1, "pending": 1}, "the first was on the edge"
+
+
+async def test_a_need_that_is_closed_or_over_is_not_written_about(store: Store) -> None:
+    await told(store, HERE, [NEED])
+    span = Span(TUESDAY - dt.timedelta(hours=1), LATER)
+    assert await written_to(store, span, NEED.until) == {}
+    async with store.begin() as unit:
+        await unit.people.needs.write(replace(NEED, closed=True))
+    assert await written_to(store, span, TUESDAY) == {}
 
 
 async def test_nobody_is_told_of_themselves_and_a_failed_turn_tells_nobody(store: Store) -> None:
     assert await told(store, replace(HERE, whose="m1"), [NEED]) == {}
     with pytest.raises(RuntimeError):
         async with store.begin() as unit:
-            await unit.people.needs.tell(HERE, WORDS, LATER, TUESDAY)
+            await unit.people.needs.tell(HERE, TUESDAY)
             raise RuntimeError
     async with store.begin() as unit:
-        assert await unit.people.needs.found("m1") == {} and await unit.mail.counts(Letters()) == {}
+        assert await unit.people.needs.found("m1") == {}
 
 
 async def test_what_was_found_goes_with_the_need(store: Store) -> None:

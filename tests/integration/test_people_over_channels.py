@@ -17,7 +17,7 @@ from bot.channels.telegram.sender import TelegramSender
 from bot.channels.web import WebOptions, create_web
 from bot.community.consents import Purpose
 from bot.community.letters import Letters
-from bot.conversation.people.tending import announce
+from bot.conversation.people.tending import announce, spread
 from bot.conversation.talk import House
 from bot.messages import Address
 from bot.outbox.dispatch import Dispatcher
@@ -398,11 +398,13 @@ async def test_news_of_a_standing_need_go_out_at_six_unless_they_are_not_wanted_
         await until(person, "soixante jours")
     news = entry("lab", functions=("fablab",), lat=44.66, lon=3.05)
     await announce(town.desk.house, town.desk.begin, [news], town.desk.now())
-    ana.says("/accords")
-    await until(ana, "Vos accords")
-    ana.presses("Ne plus me prévenir")
-    await until(ana, "C'est retiré")
+    async with town.desk.begin() as unit:
+        member = await unit.people.members.at(address(ana))
+        assert member is not None
+        await unit.people.members.write(member.withdraws(Purpose.MATCHES, town.desk.now()))
     town.clock.goes_to(18)
+    for _ in range(2):
+        await spread(town.desk.house, town.desk.begin, town.desk.now())
     await until(basile, "du nouveau")
     await asyncio.sleep(A_WHILE)
     assert not [shown for shown in ana.heard if "du nouveau" in shown.text]

@@ -9,6 +9,7 @@ from bot.community.introductions import Introduction
 from bot.community.people import Home, Line, Member, Profile, Status
 from bot.conversation.answer import answer
 from bot.conversation.calling import call_for
+from bot.conversation.people.tending import spread
 from bot.conversation.people.visit import post_notice
 from bot.conversation.talk import House
 from bot.messages import Address, Incoming, Reply
@@ -63,6 +64,7 @@ class Village:
 
     async def mail(self, name: str) -> list[Reply]:
         """What is due for someone and still holds, as if it were sent now."""
+        await spread(self.house, self.store.begin, self.now)
         async with self.store.begin() as unit:
             return [one.reply for one in await call_for(unit, self.address(name), self.now)]
 

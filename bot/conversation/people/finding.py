@@ -1,19 +1,16 @@
 """Members for a need, needs for an offer, neighbours in the same situation; and standing needs, told once."""
 
-import datetime as dt
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from bot.community.consents import Purpose
 from bot.community.letters import Letter, Letters
 from bot.community.people import Member, may_meet
-from bot.community.ports import People
 from bot.community.standing import ASKED_AGAIN, LASTS, News, StandingNeed, decent_time, hour_of
 from bot.conversation.card import entry_card
 from bot.conversation.flows.again import asked_again
 from bot.conversation.flows.programme import event_card
 from bot.conversation.people.visit import INFO, Visit, new_id
-from bot.conversation.phrase import LANGUAGES, Phrases, Voice
 from bot.conversation.talk import Step
 from bot.messages import Button, Card, Choices, Reply, Text
 from content.schema import Entry
@@ -124,7 +121,7 @@ async def greet_the_visible(visit: Visit, step: Step) -> Step:
     point = Point(home.lat, home.lon) if home else None
     lat, lon = (home.lat, home.lon) if home else (None, None)
     news = News(f"member:{member.id}", member.profile.functions("offers"), lat, lon, whose=member.id)
-    await tell_needs(visit.people, visit.talk.house.phrases, news, visit.now.astimezone(visit.zone))
+    await visit.people.needs.tell(news, visit.now)
     tries = [("seeks", name, name, "people-seek-yours") for name in member.profile.functions("offers")]
     tries += [("offers", name, name, "people-offer") for name in member.profile.functions("seeks")]
     tries += [("statuses", name, "", "people-alike") for name in member.profile.statuses]
@@ -218,22 +215,6 @@ async def unwarn(visit: Visit, value: str) -> Step:
 async def _own_need(visit: Visit, id: str) -> StandingNeed | None:
     need = await visit.people.needs.read(id)
     return need if need is not None and visit.member is not None and need.member == visit.member.id else None
-
-
-async def tell_needs(people: People, phrases: Phrases, news: News, now: dt.datetime) -> None:
-    """Owners of open needs that this fits are told once, in one message for all that came by then.
-
-    `now` is in the territory's time, for the hour at which the message goes out. Consents are looked at when it does.
-    """
-    if news.functions:
-        letters = {language: _found_letter(Voice(phrases, language)) for language in LANGUAGES}
-        await people.needs.tell(news, letters, decent_time(now), now)
-
-
-def _found_letter(say: Voice) -> Reply:
-    """It names nobody and nothing: "Voir" reads what is still there."""
-    buttons = (Button(say("button-see-found"), "found"), Button(say("button-stop-warnings"), "consent:matches:stop"))
-    return Reply((Text(say("wait-found")), Choices(buttons)))
 
 
 async def show_found(visit: Visit, value: str = "") -> Step:

@@ -1,16 +1,18 @@
-"""What time does: introductions that expire, profiles that nobody came back to. `now` is passed in by a tick."""
+"""What time does to introductions, to profiles that nobody came back to, to news. `now` is passed in by a tick."""
 
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 from bot.community.inactivity import WARNED_AFTER, due
 from bot.community.introductions import act
 from bot.community.letters import Letter
 from bot.community.people import Member
-from bot.conversation.people.finding import news_of, news_of_event, tell_needs
+from bot.community.standing import ended_spans
+from bot.conversation.people.finding import news_of, news_of_event
 from bot.conversation.people.leaving import erase
-from bot.conversation.phrase import Voice
+from bot.conversation.phrase import LANGUAGES, Voice
 from bot.conversation.ports import Begin, UnitOfWork
 from bot.conversation.talk import House
 from bot.messages import Button, Choices, Reply, Text
@@ -52,4 +54,19 @@ async def announce(house: House, begin: Begin, entries: Sequence[Entry], now: dt
     ahead = [one for one in house.reader.happenings if one.stage.date >= now.date()]
     for news in (*map(news_of, entries), *map(news_of_event, ahead)):
         async with begin() as unit:
-            await tell_needs(unit.people, house.phrases, news, now)
+            await unit.people.needs.tell(news, now)
+
+
+async def spread(house: House, begin: Begin, now: dt.datetime) -> None:
+    """At nine and at six, one letter to each owner of a need for which something came since. Again changes nothing."""
+    local = now.astimezone(ZoneInfo(house.library.territory.facts.timezone))
+    letters = {language: _found_letter(Voice(house.phrases, language)) for language in LANGUAGES}
+    for span in ended_spans(local):
+        async with begin() as unit:
+            await unit.people.needs.write_to_owners(letters, span, now)
+
+
+def _found_letter(say: Voice) -> Reply:
+    """It names nobody and nothing: "Voir" reads what is still there."""
+    buttons = (Button(say("button-see-found"), "found"), Button(say("button-stop-warnings"), "consent:matches:stop"))
+    return Reply((Text(say("wait-found")), Choices(buttons)))

@@ -72,6 +72,7 @@ found = Table(
     Column("need", RecordId, primary_key=True),
     Column("what", String(120), primary_key=True),
     Column("at", Instant, nullable=False),
+    Index(None, "territory_id", "at"),
 )
 
 # Questions passed on to animators.
