@@ -10,7 +10,7 @@ from bot.community.introductions import Introduction
 from bot.community.letters import Mail
 from bot.community.people import Member
 from bot.community.roles import Invitation
-from bot.community.standing import News, Span, StandingNeed
+from bot.community.standing import News, StandingNeed
 from bot.messages import Address, Incoming, Reply
 
 Record = TypeVar("Record")
@@ -50,14 +50,29 @@ class Introductions(Records[Introduction], Protocol):
 
 
 class StandingNeeds(Records[StandingNeed], Protocol):
-    async def tell(self, news: News, now: dt.datetime) -> None:
-        """Every open need that the news fits has found it, once."""
+    pass
 
-    async def write_to_owners(self, letters: Mapping[str, Reply], came: Span, now: dt.datetime) -> None:
-        """One letter, in their language, to each owner of an open need for which something came in that span. Once."""
+
+class NewsStand(Protocol):
+    """What is new, and the standing needs that it fits."""
+
+    async def add(self, came: list[News]) -> None:
+        """Each once: the same thing for the same function again is no news."""
+
+    async def unspread(self, until: dt.datetime) -> list[News]:
+        """What came by then and was told to nobody yet, oldest first."""
+
+    async def spread(self, one: News, letters: Mapping[str, Reply], until: dt.datetime, now: dt.datetime) -> None:
+        """Owners of open needs that it fits have one letter, in their language, for all that came by `until`."""
 
     async def found(self, member: str) -> dict[str, list[str]]:
         """What came for each need of a member, oldest first."""
+
+    async def drop(self, before: dt.datetime) -> None:
+        """What is old is no news any more."""
+
+    async def forget(self, member: str) -> None:
+        """Erases the news of somebody."""
 
 
 class Askings(Records[Asking], Protocol):
@@ -115,6 +130,7 @@ class People:
     members: Members
     introductions: Introductions
     needs: StandingNeeds
+    news: NewsStand
     askings: Askings
     roles: Invitations
     notices: Notices

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from math import cos, radians
 from typing import Self
 
@@ -60,22 +59,24 @@ def box_around(lat: float, lon: float, km: float = REACH_KM) -> Box:
 
 @dataclass(frozen=True)
 class News:
-    """A new member, entry or event: `what` names it, `whose` is the member it comes from, if any."""
+    """What a new member, entry or event is good for: `what` names it, `whose` is the member it comes from, if any."""
 
     what: str
-    functions: tuple[str, ...]
+    function: str
+    at: dt.datetime
     lat: float | None = None
     lon: float | None = None
     whose: str = ""
 
-
-def within_reach(need: StandingNeed, news: News) -> bool:
-    """On a plane that touches the earth there: right to some hundred metres in forty kilometres."""
-    if news.lat is None or news.lon is None or need.lat is None or need.lon is None:
-        return True
-    tall = (need.lat - news.lat) * KM_A_DEGREE
-    wide = (need.lon - news.lon) * KM_A_DEGREE * cos(radians(news.lat))
-    return tall * tall + wide * wide <= REACH_KM**2
+    def fits(self, need: StandingNeed) -> bool:
+        """What was there before was found by the question itself. Distance on a plane that touches the earth there."""
+        if need.function != self.function or need.member == self.whose or self.at < need.opened_at:
+            return False
+        if self.lat is None or self.lon is None or need.lat is None or need.lon is None:
+            return True
+        tall = (need.lat - self.lat) * KM_A_DEGREE
+        wide = (need.lon - self.lon) * KM_A_DEGREE * cos(radians(self.lat))
+        return tall * tall + wide * wide <= REACH_KM**2
 
 
 def hour_of(moment: dt.datetime) -> int:
@@ -83,23 +84,14 @@ def hour_of(moment: dt.datetime) -> int:
     return int(moment.timestamp() // 3600)
 
 
-@dataclass(frozen=True)
-class Span:
-    """After `since`, until `until`."""
-
-    since: dt.datetime
-    until: dt.datetime
+def last_decent_time(local: dt.datetime) -> dt.datetime:
+    """The last hour at which what is new is spread: nine in the morning or six in the evening, local time."""
+    return [moment for moment in _decent_moments(local, -1, 0) if moment <= local][-1]
 
 
 def decent_time(local: dt.datetime) -> dt.datetime:
-    """The next hour at which a grouped message may be read: nine in the morning or six in the evening, local time."""
+    """The next such hour."""
     return next(moment for moment in _decent_moments(local, 0, 1) if moment > local)
-
-
-def ended_spans(local: dt.datetime) -> list[Span]:
-    """From a decent hour to the next, those that ended in the last two days: a stopped house catches up."""
-    past = [moment for moment in _decent_moments(local, -3, 0) if moment <= local]
-    return [Span(*pair) for pair in pairwise(past)][-4:]
 
 
 def _decent_moments(local: dt.datetime, first: int, last: int) -> list[dt.datetime]:

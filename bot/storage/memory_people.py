@@ -10,7 +10,7 @@ from bot.community.letters import Letter, Mail
 from bot.community.people import Member
 from bot.community.ports import Notice, People, Record
 from bot.community.roles import Invitation
-from bot.community.standing import FOUND, LETTER_LASTS, News, Span, StandingNeed, hour_of, within_reach
+from bot.community.standing import FOUND, LETTER_LASTS, News, StandingNeed, hour_of
 from bot.messages import Address, Incoming, Reply
 
 
@@ -82,45 +82,45 @@ class MemoryIntroductions(MemoryRecords[Introduction]):
         return self._all(lambda row: row.state in OPEN and row.expires_at <= now)
 
 
-class MemoryFound:
-    """What came, and when, by need."""
-
-    def __init__(self) -> None:
-        self.rows: dict[str, tuple[tuple[str, dt.datetime], ...]] = {}
-
-
 class MemoryStandingNeeds(MemoryRecords[StandingNeed]):
-    def __init__(self, members: MemoryMembers, mail: Mail) -> None:
-        super().__init__()
-        self.members, self.mail = members, mail
-        self.came = MemoryFound()
-
     def since(self, record: StandingNeed) -> dt.datetime:
         return record.opened_at
 
-    async def tell(self, news: News, now: dt.datetime) -> None:
-        for need in self._all(lambda row: row.function in news.functions and row.open(now)):
-            known = self.came.rows.get(need.id, ())
-            if need.member != news.whose and within_reach(need, news) and news.what not in dict(known):
-                self.came.rows[need.id] = (*known, (news.what, now))
 
-    async def write_to_owners(self, letters: Mapping[str, Reply], came: Span, now: dt.datetime) -> None:
-        for need in self._all(lambda row: row.open(now)):
-            fresh = any(came.since < at <= came.until for _, at in self.came.rows.get(need.id, ()))
-            owner = await self.members.read(need.member) if fresh else None
+class MemoryNewsStand:
+    """By function and what: the news, and whether they were spread."""
+
+    def __init__(self, members: MemoryMembers, needs: MemoryStandingNeeds, mail: Mail) -> None:
+        self.members, self.needs, self.mail = members, needs, mail
+        self.rows: dict[tuple[str, str], tuple[News, bool]] = {}
+
+    async def add(self, came: list[News]) -> None:
+        for one in came:
+            self.rows.setdefault((one.function, one.what), (one, False))
+
+    async def unspread(self, until: dt.datetime) -> list[News]:
+        found = [one for one, spread in self.rows.values() if not spread and one.at <= until]
+        return sorted(found, key=lambda one: (one.at, one.what))
+
+    async def spread(self, one: News, letters: Mapping[str, Reply], until: dt.datetime, now: dt.datetime) -> None:
+        for need in self.needs._all(lambda row: row.open(now) and one.fits(row)):
+            owner = await self.members.read(need.member)
             if owner is not None:
                 reply = letters.get(owner.language) or next(iter(letters.values()))
-                subject, version, late = f"owner:{owner.id}", hour_of(came.until), came.until + LETTER_LASTS
+                subject, version, late = f"owner:{owner.id}", hour_of(until), until + LETTER_LASTS
                 await self.mail.post([Letter(FOUND, subject, owner.address, reply, version, now, late)], now)
+        self.rows[one.function, one.what] = (one, True)
 
     async def found(self, member: str) -> dict[str, list[str]]:
-        came = self.came.rows
-        return {one.id: [what for what, _ in came[one.id]] for one in await self.of(member) if one.id in came}
+        came = sorted((one for one, _ in self.rows.values()), key=lambda one: (one.at, one.what))
+        found = {need.id: [one.what for one in came if one.fits(need)] for need in await self.needs.of(member)}
+        return {need: what for need, what in found.items() if what}
+
+    async def drop(self, before: dt.datetime) -> None:
+        self.rows = {key: row for key, row in self.rows.items() if row[0].at >= before}
 
     async def forget(self, member: str) -> None:
-        mine = {one.id for one in await self.of(member)}
-        self.came.rows = {need: came for need, came in self.came.rows.items() if need not in mine}
-        await super().forget(member)
+        self.rows = {key: row for key, row in self.rows.items() if row[0].whose != member}
 
 
 class MemoryAskings(MemoryRecords[Asking]):
@@ -179,11 +179,12 @@ class MemoryTraces:
 
 
 def memory_people(empty: Callable[[str, str], None], mail: Mail) -> People:
-    members = MemoryMembers()
+    members, needs = MemoryMembers(), MemoryStandingNeeds()
     return People(
         members,
         MemoryIntroductions(),
-        MemoryStandingNeeds(members, mail),
+        needs,
+        MemoryNewsStand(members, needs, mail),
         MemoryAskings(),
         MemoryInvitations(),
         MemoryNotices(),
@@ -203,5 +204,4 @@ def put_back(people: People, rows: list[dict[Any, Any]]) -> None:
 
 
 def _ports(people: People) -> list[Any]:
-    ports = {name: getattr(people, name) for name in people.__dataclass_fields__}
-    return [*ports.values(), ports["needs"].came]
+    return [getattr(people, name) for name in people.__dataclass_fields__]

@@ -10,7 +10,7 @@ from bot.community.ports import People
 from bot.storage.broadcasts import SqlBroadcasts
 from bot.storage.database import scrub, transaction
 from bot.storage.events import SqlRegistrations, SqlStages
-from bot.storage.needs import SqlStandingNeeds
+from bot.storage.needs import SqlNewsStand, SqlStandingNeeds
 from bot.storage.outbox import SqlLanes, SqlMail, SqlQueue
 from bot.storage.people import SqlAskings, SqlIntroductions, SqlInvitations, SqlMembers, SqlNotices, SqlTraces
 from bot.storage.talk import SqlQuestions, SqlSessions, SqlTurns
@@ -35,6 +35,7 @@ class SqlUnit:
             SqlMembers(connection, territory),
             SqlIntroductions(connection, territory),
             SqlStandingNeeds(connection, territory),
+            SqlNewsStand(connection, territory),
             SqlAskings(connection, territory),
             SqlInvitations(connection, territory),
             SqlNotices(connection, territory),

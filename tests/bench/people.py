@@ -8,17 +8,20 @@ import datetime as dt
 import random
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 
+from pydantic import TypeAdapter
 from sqlalchemy import Table, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.community.ports import Notice
-from bot.community.standing import News, Span
+from bot.community.ports import NewsStand, Notice
+from bot.community.standing import LASTS, News, StandingNeed
 from bot.messages import Button, Choices, Reply, Text
 from bot.storage.database import migrate, open_engine
-from bot.storage.tables import found, member, outbox, standing_need
+from bot.storage.needs import SqlStandingNeeds
+from bot.storage.tables import member, outbox, standing_need
 from bot.storage.unit import SqlStore
 from content.library import load_library
 from matching.model import Point
@@ -30,6 +33,9 @@ TOLD = 100
 NOW = dt.datetime(2024, 9, 10, 10, tzinfo=dt.UTC)
 # What the issue asks, in milliseconds.
 MATCH_MS, TELL_MS = 5.0, 50.0
+# What somebody who talks meanwhile may wait for.
+SPREAD_MS = 500.0
+WORDS = dict.fromkeys(("fr", "en"), Reply((Text("J'ai du nouveau."), Choices((Button("Voir", "found"),)))))
 
 
 def measure(**_: object) -> None:
@@ -85,42 +91,34 @@ def tell(what: str, spent: list[float], limit: float) -> None:
 
 
 async def measure_needs(functions: list[str], places: list[tuple[float, float]]) -> None:
-    """A new entry in one commune: the needs that it fits are marked. At nine or six, their owners are written to."""
+    """A new entry of three functions in one commune: in the turn that brings it; when it is spread; when it is read."""
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite+aiosqlite:///{Path(folder) / 'needs.db'}"
         await migrate(url)
         engine = open_engine(url)
         await fill_needs(engine, functions, places)
-        for count, what in ((1, "one function"), (3, "three functions")):
-            spent, fitting = await tell_all(engine, functions, places, count)
-            tell(f"a new entry of {what} against {COUNT} standing needs, which {fitting} find", spent, TELL_MS)
-        await write_to_all(engine)
+        brought, spread, read = [], [], []
+        for number in range(TOLD):
+            lat, lon = random.choice(places)
+            came = [News(f"entry:{number}", one, NOW, lat, lon) for one in random.sample(functions, 3)]
+            brought.append(await timed(engine, lambda news, came=came: news.add(came)))
+            until = NOW + dt.timedelta(hours=number)
+            for one in came:
+                spread.append(await timed(engine, lambda news, one=one, at=until: news.spread(one, WORDS, at, NOW)))
+            read.append(await timed(engine, lambda news: news.found(f"m{random.randrange(COUNT)}")))
+        tell(f"a new entry against {COUNT} standing needs, the turn that brings it", brought, TELL_MS)
+        tell("what came for somebody's needs", read, TELL_MS)
+        letters = await size_of(engine, outbox) / len(spread)
+        tell(f"its letters, a function at a time, at nine or six: {letters:.0f} a transaction", spread, SPREAD_MS)
         await engine.dispose()
 
 
-async def tell_all(
-    engine: AsyncEngine, functions: list[str], places: list[tuple[float, float]], count: int
-) -> tuple[list[float], int]:
-    """Milliseconds of whole transactions, commit included, and how many needs one fits."""
-    spent, before = [], await size_of(engine, found)
-    for number in range(TOLD):
-        lat, lon = random.choice(places)
-        news = News(f"entry:{count}-{number}", tuple(random.sample(functions, count)), lat, lon)
-        started = time.perf_counter()
-        async with SqlStore(engine, "lozere").begin() as unit:
-            await unit.people.needs.tell(news, NOW)
-        spent.append(1000 * (time.perf_counter() - started))
-    return spent, (await size_of(engine, found) - before) // TOLD
-
-
-async def write_to_all(engine: AsyncEngine) -> None:
-    """A busy half-day's letters, which no turn waits for."""
-    letters = dict.fromkeys(("fr", "en"), Reply((Text("J'ai du nouveau."), Choices((Button("Voir", "found"),)))))
+async def timed(engine: AsyncEngine, act: Callable[[NewsStand], Awaitable[object]]) -> float:
+    """Milliseconds of a whole transaction, commit included."""
     started = time.perf_counter()
     async with SqlStore(engine, "lozere").begin() as unit:
-        await unit.people.needs.write_to_owners(letters, Span(NOW - dt.timedelta(hours=9), NOW), NOW)
-    spent = time.perf_counter() - started
-    print(f"  {await size_of(engine, outbox)} letters of a half-day: {spent:.1f} s")
+        await act(unit.people.news)
+    return 1000 * (time.perf_counter() - started)
 
 
 async def size_of(engine: AsyncEngine, table: Table) -> int:
@@ -131,16 +129,17 @@ async def size_of(engine: AsyncEngine, table: Table) -> int:
 async def fill_needs(engine: AsyncEngine, functions: list[str], places: list[tuple[float, float]]) -> None:
     """As many members, each with one need."""
     chance = random.Random(2)
-    members, needs = [], []
+    members, needs, adapter = [], [], TypeAdapter(StandingNeed)
     for number in range(COUNT):
         lat, lon = chance.choice(places)
         here = {"territory_id": "lozere"}
         body = {"id": f"m{number}", "language": "fr"}
         at = {"channel": "telegram", "address": str(10**9 + number), "seen_at": NOW}
         members.append(here | {"id": f"m{number}", "body": body} | at)
-        need = {"id": f"n{number}", "member": f"m{number}", "function": chance.choice(functions), "closed": False}
-        until = {"since": NOW, "until": NOW + dt.timedelta(days=60), "lat": lat, "lon": lon}
-        needs.append(here | need | until | {"body": {"id": f"n{number}", "words": "quelqu'un pour mes comptes"}})
+        need = StandingNeed(f"n{number}", f"m{number}", chance.choice(functions), "quelqu'un", NOW, NOW + LASTS)
+        need = replace(need, lat=lat, lon=lon)
+        columns = SqlStandingNeeds.columns(None, need)  # type: ignore[arg-type]
+        needs.append(here | columns | {"body": adapter.dump_python(need, mode="json")})
     async with engine.begin() as connection:
         await connection.execute(insert(member), members)
         await connection.execute(insert(standing_need), needs)

@@ -8,7 +8,7 @@ from bot.community.consents import Purpose, allows, give, withdraw
 from bot.community.inactivity import due
 from bot.community.people import Line, Member, Profile
 from bot.community.roles import Invitation, Right, Role, digest_of, may, new_code
-from bot.community.standing import box_around, decent_time, ended_spans
+from bot.community.standing import box_around, decent_time, last_decent_time
 from bot.messages import Address
 from tests.factories import TUESDAY, at
 
@@ -107,10 +107,8 @@ def test_the_box_holds_the_circle() -> None:
     assert box.south < 44.5 - 40 / 111.2 and box.east > 3.5 + 40 / (111.2 * 0.7133)
 
 
-def test_spans_end_at_decent_hours_follow_each_other_and_catch_up_two_days() -> None:
+def test_what_is_new_is_spread_at_the_last_decent_hour() -> None:
     for hour in range(24):
         now = at("2024-09-10 00:30") + dt.timedelta(hours=hour)
-        spans = ended_spans(now)
-        assert len(spans) == 4 and all(span.until.hour in (9, 18) for span in spans)
-        assert [span.until for span in spans[:-1]] == [span.since for span in spans[1:]]
-        assert spans[-1].until <= now < decent_time(spans[-1].until)
+        last = last_decent_time(now)
+        assert last.hour in (9, 18) and last <= now < decent_time(last)

@@ -13,7 +13,7 @@ from bot.community.letters import Letters
 from bot.community.people import Home, Line, Member, Profile, Status
 from bot.community.ports import Notice, People
 from bot.community.roles import Invitation, Role
-from bot.community.standing import News, Span, StandingNeed
+from bot.community.standing import News, StandingNeed
 from bot.messages import Address
 from tests.contract.conftest import Store
 from tests.factories import SOMEONE, TUESDAY, VISITOR, incoming, reply
@@ -111,82 +111,90 @@ async def test_introductions_past_their_time_are_found_while_they_are_open(store
         assert await unit.people.introductions.overdue(over - dt.timedelta(seconds=1)) == []
 
 
-HERE = News("entry:lab", ("visio", "fablab"), 44.5, 3.5)
+HERE = News("entry:lab", "visio", TUESDAY, 44.5, 3.5)
 WORDS = {"fr": reply("Du nouveau."), "en": reply("Something came.")}
+LASTING = replace(NEED, until=LATER + dt.timedelta(days=60))
 
 
-async def told(store: Store, news: News, needs: list[StandingNeed], at: dt.datetime = TUESDAY) -> dict[str, list[str]]:
+async def found_by(store: Store, came: list[News], *needs: StandingNeed) -> dict[str, list[str]]:
+    """What each of the needs of one member finds of what came after them."""
     async with store.begin() as unit:
         await unit.people.members.write(FULL)
         for need in needs:
             await unit.people.needs.write(need)
-        await unit.people.needs.tell(news, at)
-        return await unit.people.needs.found("m1")
-
-
-async def test_news_are_found_by_the_open_needs_that_they_fit(store: Store) -> None:
-    needs = [
-        NEED,
-        replace(NEED, id="near", lat=44.8, lon=3.5),
-        replace(NEED, id="corner", lat=44.8, lon=3.9),
-        replace(NEED, id="far", lat=48.0, lon=2.0),
-        replace(NEED, id="anywhere", lat=None, lon=None),
-        replace(NEED, id="closed", closed=True),
-        replace(NEED, id="over", until=TUESDAY),
-        replace(NEED, id="other", function="compta"),
-    ]
-    assert sorted(await told(store, HERE, needs)) == ["anywhere", "n1", "near"]
-    everywhere = await told(store, News("entry:role", ("visio",)), [])
-    assert sorted(everywhere) == ["anywhere", "corner", "far", "n1", "near"]
-
-
-async def written_to(store: Store, span: Span, now: dt.datetime = LATER) -> dict[str, int]:
+        await unit.people.news.add(came)
     async with store.begin() as unit:
-        await unit.people.needs.write_to_owners(WORDS, span, now)
+        return await unit.people.news.found("m1")
+
+
+async def spread(store: Store, until: dt.datetime = TUESDAY, now: dt.datetime = TUESDAY) -> dict[str, int]:
+    """How many letters there are in each state, once all that came by `until` is spread."""
+    async with store.begin() as unit:
+        for one in await unit.people.news.unspread(until):
+            await unit.people.news.spread(one, WORDS, until, now)
+        assert await unit.people.news.unspread(until) == []
         return dict(await unit.mail.counts(Letters()))
 
 
-async def test_each_thing_comes_once_and_its_owner_has_one_letter_in_their_language(store: Store) -> None:
-    lasting = replace(NEED, until=LATER + dt.timedelta(days=60))
-    needs = [lasting, replace(lasting, id="n2", function="fablab")]
-    for minute, news in enumerate((HERE, replace(HERE, what="entry:other"), HERE)):
-        came = await told(store, news, needs, TUESDAY + dt.timedelta(minutes=minute))
-    assert came == {"n1": ["entry:lab", "entry:other"], "n2": ["entry:lab", "entry:other"]}
-    span = Span(TUESDAY - dt.timedelta(hours=1), TUESDAY + dt.timedelta(hours=1))
-    assert await written_to(store, span) == await written_to(store, span) == {"pending": 1}
+SITES = {
+    "here": (LASTING, True),
+    "near": (replace(LASTING, lat=44.8), True),
+    "in a corner of the box": (replace(LASTING, lat=44.8, lon=3.9), False),
+    "far": (replace(LASTING, lat=48.0, lon=2.0), False),
+    "anywhere": (replace(LASTING, lat=None, lon=None), True),
+    "of something else": (replace(LASTING, function="compta"), False),
+    "asked later": (replace(LASTING, opened_at=TUESDAY + dt.timedelta(seconds=1)), False),
+}
+
+
+@pytest.mark.parametrize(("need", "fits"), SITES.values(), ids=SITES)
+async def test_news_are_found_and_told_where_they_fit(store: Store, need: StandingNeed, fits: bool) -> None:
+    assert await found_by(store, [HERE], need) == ({"n1": ["entry:lab"]} if fits else {})
+    assert await spread(store) == ({"pending": 1} if fits else {})
+
+
+@pytest.mark.parametrize("need", [replace(NEED, closed=True), replace(NEED, until=TUESDAY)])
+async def test_a_need_that_is_closed_or_over_is_not_written_about(store: Store, need: StandingNeed) -> None:
+    await found_by(store, [HERE], need)
+    assert await spread(store) == {}
+
+
+async def test_its_owner_has_one_letter_in_their_language_for_all_that_came_by_then(store: Store) -> None:
+    fablab, later = replace(HERE, function="fablab"), replace(HERE, what="entry:z", at=LATER)
+    needs = (LASTING, replace(LASTING, id="n2", function="fablab"))
+    assert await found_by(store, [HERE, fablab, later, HERE], *needs) == {
+        "n1": ["entry:lab", "entry:z"],
+        "n2": ["entry:lab"],
+    }
+    assert await spread(store) == await spread(store) == {"pending": 1}
     async with store.begin() as unit:
-        (letter,) = await unit.poste_restante.waiting(SOMEONE, LATER)
+        (letter,) = await unit.poste_restante.waiting(SOMEONE, TUESDAY)
         assert (letter.kind, letter.subject, letter.reply) == ("need-found", "owner:m1", WORDS["en"])
         await unit.poste_restante.hand_over([letter.id])
-    assert await written_to(store, Span(span.until, LATER)) == {"sent": 1}, "nothing came since"
-    assert await written_to(store, Span(TUESDAY, LATER)) == {"sent": 1, "pending": 1}, "the first was on the edge"
-
-
-async def test_a_need_that_is_closed_or_over_is_not_written_about(store: Store) -> None:
-    await told(store, HERE, [NEED])
-    span = Span(TUESDAY - dt.timedelta(hours=1), LATER)
-    assert await written_to(store, span, NEED.until) == {}
-    async with store.begin() as unit:
-        await unit.people.needs.write(replace(NEED, closed=True))
-    assert await written_to(store, span, TUESDAY) == {}
+    assert await spread(store, LATER, LATER) == {"sent": 1, "pending": 1}
+    await found_by(store, [HERE, fablab])
+    assert await spread(store, LATER + dt.timedelta(days=1)) == {"sent": 1, "pending": 1}, "the same again is no news"
 
 
 async def test_nobody_is_told_of_themselves_and_a_failed_turn_tells_nobody(store: Store) -> None:
-    assert await told(store, replace(HERE, whose="m1"), [NEED]) == {}
+    assert await found_by(store, [replace(HERE, whose="m1")], LASTING) == {}
+    assert await spread(store) == {}
     with pytest.raises(RuntimeError):
         async with store.begin() as unit:
-            await unit.people.needs.tell(HERE, TUESDAY)
+            await unit.people.news.add([replace(HERE, what="entry:other")])
             raise RuntimeError
-    async with store.begin() as unit:
-        assert await unit.people.needs.found("m1") == {}
+    assert await found_by(store, []) == {}
 
 
-async def test_what_was_found_goes_with_the_need(store: Store) -> None:
-    await told(store, HERE, [NEED])
+async def test_news_of_who_leaves_and_old_news_are_dropped(store: Store) -> None:
+    theirs = replace(HERE, what="member:m2", whose="m2")
+    assert await found_by(store, [HERE, theirs], LASTING) == {"n1": ["entry:lab", "member:m2"]}
     async with store.begin() as unit:
-        await unit.people.needs.forget("m1")
-        await unit.people.needs.write(NEED)
-        assert await unit.people.needs.found("m1") == {}
+        await unit.people.news.forget("m2")
+    assert await found_by(store, []) == {"n1": ["entry:lab"]}
+    async with store.begin() as unit:
+        await unit.people.news.drop(LATER)
+    assert await found_by(store, []) == {}
 
 
 async def test_held_roles_are_listed_and_unused_codes_are_not(store: Store) -> None:

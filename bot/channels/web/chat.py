@@ -1,5 +1,6 @@
 """The chat's four doors: the page, a message, letters that came, a file. Each converts, asks the desk, draws."""
 
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from bot.channels.web.talk import Turn, bubbles_of, files_of, turns_of
 from bot.channels.web.visitor import Visitor, keep_cookie, remember, visitor_of
 from bot.messages import Address, Desk, Incoming, Reply
 
+_CODE = re.compile(r"[0-9A-Za-z-]{8,16}")
+
 
 @dataclass(frozen=True, slots=True)
 class Chat:
@@ -31,7 +34,7 @@ class Chat:
         options = self.screen.options
         visitor = visitor_of(request, options)
         turns = await self._talk_of(visitor) if visitor.known else []
-        response = self.screen.draw(request, "chat.html", turns=turns)
+        response = self.screen.draw(request, "chat.html", turns=turns, invited=_invited(request))
         remember(response, visitor, options)
         if request.query_params.get("lang") in options.languages:
             language = self.screen.language(request)
@@ -99,6 +102,12 @@ class Chat:
         """After erasing, at most this very turn is left: the screen must not show what was forgotten."""
         forgetting = (incoming.action or "").startswith(FORGET)
         return forgetting and len(await self.desk.history(incoming.address)) <= 1
+
+
+def _invited(request: Request) -> str | None:
+    """The code that a link carries. Opening the link uses nothing: previews open links too."""
+    code = request.query_params.get("start", "")
+    return code if _CODE.fullmatch(code) else None
 
 
 def _as_download(name: str) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Members for a need, needs for an offer, neighbours in the same situation; and standing needs, told once."""
 
+import datetime as dt
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
@@ -119,9 +120,7 @@ async def greet_the_visible(visit: Visit, step: Step) -> Step:
     visit.talk = replace(visit.talk, session=step.session)
     home = member.profile.home
     point = Point(home.lat, home.lon) if home else None
-    lat, lon = (home.lat, home.lon) if home else (None, None)
-    news = News(f"member:{member.id}", member.profile.functions("offers"), lat, lon, whose=member.id)
-    await visit.people.needs.tell(news, visit.now)
+    await visit.people.news.add(news_of_member(member, visit.now))
     tries = [("seeks", name, name, "people-seek-yours") for name in member.profile.functions("offers")]
     tries += [("offers", name, name, "people-offer") for name in member.profile.functions("seeks")]
     tries += [("statuses", name, "", "people-alike") for name in member.profile.statuses]
@@ -221,7 +220,7 @@ async def show_found(visit: Visit, value: str = "") -> Step:
     """What came since for the standing needs of who presses: read now, so that nobody who left is shown."""
     if visit.member is None:
         return visit.tell("wait-nothing-found")
-    came = await visit.people.needs.found(visit.member.id)
+    came = await visit.people.news.found(visit.member.id)
     needs = [one for one in await visit.people.needs.of(visit.member.id) if one.id in came]
     replies: list[Reply] = []
     about: list[str] = []
@@ -281,12 +280,21 @@ Found = Callable[[Visit, StandingNeed, str], Awaitable[tuple[Card, Button] | Non
 _SHOWN: dict[str, Found] = {"member": _member_found, "entry": _entry_found, "event": _event_found}
 
 
-def news_of(entry: Entry) -> News:
-    """A new entry of the directory, as news."""
-    return News(f"entry:{entry.id}", entry.functions, entry.lat, entry.lon)
+def news_of_member(member: Member, now: dt.datetime) -> list[News]:
+    """What someone who may be found from now on offers."""
+    home = member.profile.home
+    lat, lon = (home.lat, home.lon) if home else (None, None)
+    offers = member.profile.functions("offers")
+    return [News(f"member:{member.id}", function, now, lat, lon, member.id) for function in offers]
 
 
-def news_of_event(happening: Happening) -> News:
-    """An event ahead, as news."""
-    point = happening.point
-    return News(f"event:{happening.stage.id}", happening.stage.functions, *((point.lat, point.lon) if point else ()))
+def news_of(entry: Entry, now: dt.datetime) -> list[News]:
+    """A new entry of the directory."""
+    return [News(f"entry:{entry.id}", function, now, entry.lat, entry.lon) for function in entry.functions]
+
+
+def news_of_event(happening: Happening, now: dt.datetime) -> list[News]:
+    """An event ahead."""
+    stage, point = happening.stage, happening.point
+    lat, lon = (point.lat, point.lon) if point else (None, None)
+    return [News(f"event:{stage.id}", function, now, lat, lon) for function in stage.functions]

@@ -40,7 +40,7 @@ async def everything(visit: Visit) -> dict[str, Any]:
     own = TypeAdapter(Member).dump_python(member, mode="json", exclude={"blocked", "address"})
     held["member"] = own | {"blocked_members": len(member.blocked)}
     held["introductions"] = [_own_side(one, member.id, visit.now) for one in await people.introductions.of(member.id)]
-    came = await people.needs.found(member.id)
+    came = await people.news.found(member.id)
     held["standing_needs"] = [
         _ANY.dump_python(one, mode="json") | {"found": len(came.get(one.id, ()))}
         for one in await people.needs.of(member.id)
@@ -96,6 +96,6 @@ async def _erase_member(unit: UnitOfWork, member: Member) -> None:
     for subject in subjects:
         await people.mail.forget(Letters(subject=subject))
     await people.traces.erase(id)
-    for records in (people.introductions, people.askings, people.needs, people.roles, people.members):
+    for records in (people.introductions, people.askings, people.needs, people.news, people.roles, people.members):
         await records.forget(id)
     await people.notices.take_down(id)

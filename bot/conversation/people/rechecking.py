@@ -74,7 +74,7 @@ async def _still_seeks(people: People, held: Held, reader: Member, now: dt.datet
     """What came is for a need that is still open."""
     if not reader.allows(Purpose.MATCHES):
         return False
-    came = await people.needs.found(reader.id)
+    came = await people.news.found(reader.id)
     return any(one.open(now) and one.id in came for one in await people.needs.of(reader.id))
 
 

@@ -9,7 +9,7 @@ from bot.community.inactivity import WARNED_AFTER, due
 from bot.community.introductions import act
 from bot.community.letters import Letter
 from bot.community.people import Member
-from bot.community.standing import ended_spans
+from bot.community.standing import LASTS, last_decent_time
 from bot.conversation.people.finding import news_of, news_of_event
 from bot.conversation.people.leaving import erase
 from bot.conversation.phrase import LANGUAGES, Voice
@@ -50,20 +50,27 @@ async def _warn(unit: UnitOfWork, house: House, member: Member, now: dt.datetime
 
 
 async def announce(house: House, begin: Begin, entries: Sequence[Entry], now: dt.datetime) -> None:
-    """New entries of the directory, and events ahead: owners of needs that they fit are told, once of each."""
+    """New entries of the directory, and events ahead, are news. Again, they are not."""
     ahead = [one for one in house.reader.happenings if one.stage.date >= now.date()]
-    for news in (*map(news_of, entries), *map(news_of_event, ahead)):
-        async with begin() as unit:
-            await unit.people.needs.tell(news, now)
+    came = [news for entry in entries for news in news_of(entry, now)]
+    came += [news for one in ahead for news in news_of_event(one, now)]
+    async with begin() as unit:
+        await unit.people.news.add(came)
 
 
 async def spread(house: House, begin: Begin, now: dt.datetime) -> None:
-    """At nine and at six, one letter to each owner of a need for which something came since. Again changes nothing."""
-    local = now.astimezone(ZoneInfo(house.library.territory.facts.timezone))
+    """After nine and after six, owners of needs are written to: one letter for all that came by then.
+
+    Consents are looked at when it goes. One transaction a piece of news, so that nobody who talks waits for all.
+    """
+    until = last_decent_time(now.astimezone(ZoneInfo(house.library.territory.facts.timezone)))
     letters = {language: _found_letter(Voice(house.phrases, language)) for language in LANGUAGES}
-    for span in ended_spans(local):
+    async with begin() as unit:
+        await unit.people.news.drop(now - LASTS)
+        waiting = await unit.people.news.unspread(until)
+    for one in waiting:
         async with begin() as unit:
-            await unit.people.needs.write_to_owners(letters, span, now)
+            await unit.people.news.spread(one, letters, until, now)
 
 
 def _found_letter(say: Voice) -> Reply:

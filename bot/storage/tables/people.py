@@ -64,15 +64,18 @@ standing_need = Table(
     Index("ix_standing_need_search", "territory_id", "function", "lat", "lon", "until", "closed", "id"),
 )
 
-# What came for standing needs: each thing once, and when.
-found = Table(
-    "found",
+# What is new, a row a function; `spread` once the owners of the needs that it fits were written to.
+news = Table(
+    "news",
     metadata,
     Column("territory_id", TerritoryId, primary_key=True),
-    Column("need", RecordId, primary_key=True),
+    Column("function", String(60), primary_key=True),
     Column("what", String(120), primary_key=True),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("whose", RecordId, nullable=False),
     Column("at", Instant, nullable=False),
-    Index(None, "territory_id", "at"),
+    Column("spread", Boolean, nullable=False),
 )
 
 # Questions passed on to animators.
