@@ -10,6 +10,8 @@ from bot.messages import Address
 # One press under a message and no more of them come: a registration to this, given up.
 NEWS = "news"
 LASTS = dt.timedelta(days=1)
+# The author of what somebody wrote who was forgotten since.
+NOBODY = Address("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,9 @@ class Broadcasts(Protocol):
 
     async def latest(self, most: int) -> list[Broadcast]:
         """The last ones first."""
+
+    async def disown(self, author: Address) -> None:
+        """What they wrote to many stays, without them."""
 
     async def running(self, now: dt.datetime) -> list[Broadcast]:
         """Due and not closed."""

@@ -22,7 +22,7 @@ from bot.conversation.flows import (
     search,
     small_talk,
 )
-from bot.conversation.people.door import converse
+from bot.conversation.people.door import converse, visit_of
 from bot.conversation.people.leaving import erase
 from bot.conversation.ports import Begin, LoggedQuestion, UnitOfWork
 from bot.conversation.privacy import masked
@@ -59,6 +59,8 @@ async def attend_the_week(talk: Talk, unit: UnitOfWork) -> Step | None:
     for flow in (casting.broadcast, preparing.prepare, observing.observe, reporting.report, joining.attend):
         step = await flow(talk, unit)
         if step is not None:
+            # Whoever comes to events is no silent member.
+            await visit_of(talk, unit)
             return step
     return None
 

@@ -62,6 +62,9 @@ class Questions(Protocol):
     async def demands(self, since: dt.datetime, until: dt.datetime) -> list[Demand]:
         """What was asked for after `since` and until `until`, without a word of it."""
 
+    async def of(self, asker: str) -> list[LoggedQuestion]:
+        """What somebody asked, oldest first."""
+
     async def forget(self, asker: str) -> None:
         """Empties the words of what somebody asked."""
 

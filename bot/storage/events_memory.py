@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from bot.community.broadcasts import Broadcast
+from bot.community.broadcasts import NOBODY, Broadcast
 from bot.community.registrations import Registration
 from bot.messages import Address
 from content.schema import Series, Stage
@@ -64,6 +64,9 @@ class MemoryBroadcasts:
 
     async def latest(self, most: int) -> list[Broadcast]:
         return sorted(self.rows.values(), key=lambda one: one.made_at, reverse=True)[:most]
+
+    async def disown(self, author: Address) -> None:
+        self.rows = {id: one.evolve(author=NOBODY) if one.author == author else one for id, one in self.rows.items()}
 
     async def running(self, now: dt.datetime) -> list[Broadcast]:
         due = [one for one in self.rows.values() if not one.closed and one.due_at <= now]

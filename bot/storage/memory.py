@@ -99,6 +99,9 @@ class MemoryQuestions:
     async def add(self, question: LoggedQuestion) -> None:
         self.rows.append(question)
 
+    async def of(self, asker: str) -> list[LoggedQuestion]:
+        return [row for row in self.rows if row.asker == asker]
+
     async def demands(self, since: dt.datetime, until: dt.datetime) -> list[Demand]:
         asked = [row for row in self.rows if since < row.asked_at <= until]
         return [Demand(row.needs, row.near, row.kind != "none", row.asker) for row in asked]

@@ -169,6 +169,11 @@ class SqlQuestions:
             )
         )
 
+    async def of(self, asker: str) -> list[LoggedQuestion]:
+        mine = (question.c.territory_id == self.territory, question.c.asker == asker)
+        rows = await self.connection.execute(select(question).where(*mine).order_by(question.c.asked_on))
+        return [LoggedQuestion(r.words, r.kind, tuple(r.needs), r.near, r.asked_on, r.asker) for r in rows]
+
     async def demands(self, since: dt.datetime, until: dt.datetime) -> list[Demand]:
         columns = question.c
         query = select(columns.needs, columns.near, columns.kind, columns.asker).where(

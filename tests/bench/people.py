@@ -16,11 +16,11 @@ from pydantic import TypeAdapter
 from sqlalchemy import Table, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.community.ports import NewsStand, Notice
+from bot.community.ports import Notice
 from bot.community.standing import LASTS, News, StandingNeed
 from bot.messages import Button, Choices, Reply, Text
 from bot.storage.database import migrate, open_engine
-from bot.storage.needs import SqlStandingNeeds
+from bot.storage.needs import SqlNewsStand, SqlStandingNeeds
 from bot.storage.tables import member, outbox, standing_need
 from bot.storage.unit import SqlStore
 from content.library import load_library
@@ -97,23 +97,30 @@ async def measure_needs(functions: list[str], places: list[tuple[float, float]])
         await migrate(url)
         engine = open_engine(url)
         await fill_needs(engine, functions, places)
-        brought, spread, read = [], [], []
+        brought, fitting, spread, read = [], [], [], []
         for number in range(TOLD):
             lat, lon = random.choice(places)
             came = [News(f"entry:{number}", one, NOW, lat, lon) for one in random.sample(functions, 3)]
             brought.append(await timed(engine, lambda news, came=came: news.add(came)))
+            fitting.append(await timed(engine, lambda news, came=came: whom_they_fit(news, came)))
             until = NOW + dt.timedelta(hours=number)
             for one in came:
                 spread.append(await timed(engine, lambda news, one=one, at=until: news.spread(one, WORDS, at, NOW)))
             read.append(await timed(engine, lambda news: news.found(f"m{random.randrange(COUNT)}")))
         tell(f"a new entry against {COUNT} standing needs, the turn that brings it", brought, TELL_MS)
+        tell("whom it fits, read apart", fitting, TELL_MS)
         tell("what came for somebody's needs", read, TELL_MS)
         letters = await size_of(engine, outbox) / len(spread)
         tell(f"its letters, a function at a time, at nine or six: {letters:.0f} a transaction", spread, SPREAD_MS)
         await engine.dispose()
 
 
-async def timed(engine: AsyncEngine, act: Callable[[NewsStand], Awaitable[object]]) -> float:
+async def whom_they_fit(news: SqlNewsStand, came: list[News]) -> None:
+    for one in came:
+        await news.connection.execute(select(func.count(standing_need.c.id)).where(*news._fitting(one)))
+
+
+async def timed(engine: AsyncEngine, act: Callable[[SqlNewsStand], Awaitable[object]]) -> float:
     """Milliseconds of a whole transaction, commit included."""
     started = time.perf_counter()
     async with SqlStore(engine, "lozere").begin() as unit:

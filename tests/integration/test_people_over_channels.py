@@ -207,7 +207,7 @@ async def test_a_block_ends_it(two: tuple[Town, Person, Person]) -> None:
 async def test_nothing_personal_is_said_in_a_group(two: tuple[Town, Person, Person]) -> None:
     town, ana, _ = two
     group = town.telegram.group()
-    for said in ("/profil", "/mesdonnees", "/oublier", "@EntrelieuxBot je suis potière près de Florac"):
+    for said in ("/profil", "/demandes", "/mesdonnees", "/oublier", "@EntrelieuxBot je suis potière près de Florac"):
         group.hears_from(ana, said)
         shown = await group.hears()
         (button,) = shown.message["reply_markup"]["inline_keyboard"][0]

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from bot.community.broadcasts import Audience, Broadcast
+from bot.community.broadcasts import NOBODY, Audience, Broadcast
 from bot.community.letters import Letters
 from bot.community.registrations import Registration, Seat
 from bot.conversation.ports import Begin
@@ -69,6 +69,16 @@ async def test_broadcasts_are_kept_found_and_closed(begin: Begin) -> None:
         assert [found.id for found in await unit.broadcasts.running(NOON)] == ["b1"]
         await unit.broadcasts.write(one.evolve(closed=True))
         assert [found.id for found in await unit.broadcasts.running(NOON + HOUR)] == ["b2"]
+
+
+async def test_what_somebody_wrote_to_many_stays_without_them(begin: Begin) -> None:
+    mine = Broadcast("b1", Address("telegram", "9"), "À jeudi.", Audience("ahead"), "tous", 3, NOON, NOON)
+    async with begin() as unit:
+        await unit.broadcasts.write(mine)
+        await unit.broadcasts.write(mine.evolve(id="b2", author=Address("web", "9")))
+        await unit.broadcasts.disown(Address("telegram", "9"))
+        assert await unit.broadcasts.read("b1") == mine.evolve(author=NOBODY)
+        assert (await unit.broadcasts.read("b2")).author == Address("web", "9")
 
 
 async def test_the_name_of_a_message_is_known_once_it_is_sent(begin: Begin) -> None:

@@ -148,7 +148,7 @@ class Watch:
         me, them = await members.read(one), await members.read(other)
         assert me is not None and them is not None
         talk = Talk(self.village.message(one), Session(), self.village.now, self.village.house)
-        assert not await may_be_shown(Visit(talk, self.village.store.people, me), them)
+        assert not await may_be_shown(Visit(talk, self.village.store, me), them)
 
 
 async def play(house: House, names: tuple[str, ...], steps: int, acts: list[tuple[str, int, int]]) -> Counter[State]:

@@ -252,6 +252,16 @@ async def test_a_silent_member_is_warned_at_eleven_months_and_erased_at_twelve(v
     assert await village.member("ana") is None
 
 
+async def test_who_comes_to_events_is_not_silent(village: Village) -> None:
+    """Flows of the week are taken before those of people: they count as being there all the same."""
+    await village.settle("ana", offers=(COMPTA,))
+    village.passes(days=300)
+    await village.presses("ana", "join:no-such-stage")
+    village.passes(days=60)
+    await tend(village.house, village.store.begin, village.now)
+    assert await village.mail("ana") == []
+
+
 async def test_a_word_after_the_warning_keeps_the_profile(village: Village) -> None:
     await village.settle("ana", offers=(COMPTA,))
     village.passes(days=335)

@@ -110,22 +110,23 @@ async def converse(talk: Talk, unit: UnitOfWork, route: Route) -> Step:
     """The step of one message. `route` is the flows of places and events."""
     if talk.incoming.in_group:
         return _in_group(talk) or route(talk)
-    visit = Visit(talk, unit.people, await unit.people.members.at(talk.incoming.address))
-    await _seen(visit)
+    visit = await visit_of(talk, unit)
     step = await _ours(visit)
     return step if step is not None else await _others(visit, route)
 
 
-async def _seen(visit: Visit) -> None:
-    """When the person was last here, to the day; and what their profile is good for."""
+async def visit_of(talk: Talk, unit: UnitOfWork) -> Visit:
+    """Whoever speaks has been seen, to the day; and what their profile is good for is known."""
+    visit = Visit(talk, unit, await unit.people.members.at(talk.incoming.address))
     member = visit.member
     if member is None:
-        return
+        return visit
     if visit.now - member.seen_at >= SEEN_AGAIN or member.language != visit.session.language:
         visit.member = member.evolve(seen_at=visit.now, language=visit.session.language)
         await visit.people.members.write(visit.member)
     fits = fits_of(member.profile, visit.talk.house.library.people, visit.session.language)
     visit.talk = replace(visit.talk, fits=fits)
+    return visit
 
 
 async def _ours(visit: Visit) -> Step | None:

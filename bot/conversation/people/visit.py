@@ -1,4 +1,4 @@
-"""One turn in which people matter: the talk, the records of people, and the member who speaks, if they are one."""
+"""One turn in which people matter: the talk, its unit of work, and the member who speaks, if they are one."""
 
 import datetime as dt
 import secrets
@@ -12,6 +12,7 @@ from bot.community.people import Member
 from bot.community.ports import Notice, People
 from bot.community.roles import Invitation, Right, may
 from bot.conversation.phrase import Voice
+from bot.conversation.ports import UnitOfWork
 from bot.conversation.session import Session
 from bot.conversation.talk import Step, Talk
 from bot.messages import LONGEST_LABEL, Button, Outcome, Reply
@@ -29,8 +30,12 @@ class Visit:
     """Flows of people are given it, and return the step it leads to."""
 
     talk: Talk
-    people: People
+    unit: UnitOfWork
     member: Member | None = None
+
+    @property
+    def people(self) -> People:
+        return self.unit.people
 
     @property
     def say(self) -> Voice:
