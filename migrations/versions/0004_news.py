@@ -14,7 +14,13 @@ branch_labels = None
 depends_on = None
 
 
+SEARCH = "ix_standing_need_search"
+BEFORE = ["territory_id", "function", "lat", "lon", "until", "closed"]
+
+
 def upgrade() -> None:
+    op.drop_index(SEARCH, "standing_need")
+    op.create_index(SEARCH, "standing_need", [*BEFORE, "since", "member"])
     op.create_table(
         "news",
         sa.Column("territory_id", sa.String(length=40), nullable=False),
@@ -35,3 +41,5 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_question_territory_id_asked_on"), "question")
     op.drop_index(op.f("ix_outbox_territory_id_channel_address"), "outbox")
     op.drop_table("news")
+    op.drop_index(SEARCH, "standing_need")
+    op.create_index(SEARCH, "standing_need", [*BEFORE, "id"])

@@ -117,7 +117,7 @@ async def measure_needs(functions: list[str], places: list[tuple[float, float]])
 
 async def whom_they_fit(news: SqlNewsStand, came: list[News]) -> None:
     for one in came:
-        await news.connection.execute(select(func.count(standing_need.c.id)).where(*news._fitting(one)))
+        await news.connection.execute(select(func.count(standing_need.c.member)).where(*news._fitting(one)))
 
 
 async def timed(engine: AsyncEngine, act: Callable[[SqlNewsStand], Awaitable[object]]) -> float:

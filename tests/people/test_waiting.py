@@ -39,12 +39,12 @@ FAR = "aide financière pour ouvrir une épicerie à Saint-Étienne-Vallée-Fran
 async def test_an_answer_that_is_too_far_offers_to_be_told_of_a_better_one(village: Village) -> None:
     replies = await village.says("basile", FAR)
     assert replies[0].outcome and replies[0].outcome.kind == "match" and "km" in texts(replies)
-    assert labels(replies[:1]).count("Me prévenir") == 1 and "Demander à un animateur" not in labels(replies)
-    assert "soixante jours" in texts(await village.presses_label("basile", replies[:1], "Me prévenir"))
+    assert "Me dire s'il y a mieux" in labels(replies[:1]) and "Demander à un animateur" not in labels(replies)
+    assert "soixante jours" in texts(await village.presses_label("basile", replies[:1], "Me dire s'il y a mieux"))
 
 
 async def test_a_good_answer_offers_nothing_more(village: Village) -> None:
-    assert "Me prévenir" not in labels(await village.says("basile", "où faire une visio à Mende ?"))
+    assert "Me dire s'il y a mieux" not in labels(await village.says("basile", "où faire une visio à Mende ?"))
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ async def add_people(visit: Visit, step: Step) -> Step:
             break
     if outcome.kind == "none":
         return with_human_help(visit, step)
-    return with_buttons(step, after=(warn_button(visit, step),)) if is_poor(step.best) else step
+    return with_buttons(step, after=(warn_button(visit, step, "button-warn-better"),)) if is_poor(step.best) else step
 
 
 def is_poor(best: Match | None) -> bool:
@@ -137,8 +137,8 @@ def with_human_help(visit: Visit, step: Step) -> Step:
     return with_buttons(step, before=(warn_button(visit, step), visit.button("button-human", "human")))
 
 
-def warn_button(visit: Visit, step: Step) -> Button:
-    return visit.button("button-warn", f"warn:{step.session.number}")
+def warn_button(visit: Visit, step: Step, key: str = "button-warn") -> Button:
+    return visit.button(key, f"warn:{step.session.number}")
 
 
 def with_buttons(step: Step, before: tuple[Button, ...] = (), after: tuple[Button, ...] = ()) -> Step:

@@ -10,7 +10,7 @@ observe-line = { $unanswered ->
     [0] { $what }: at least { $asked } requests.
    *[other] { $what }: at least { $asked } requests, of which at least { $unanswered } without an answer.
 }
-observe-rule = These numbers are rounded down to a multiple of five. Under five, nothing is shown: nobody can be recognised.
+observe-rule = These numbers are rounded down, by fives. Under five, nothing is shown: nobody can be recognised.
 observe-nothing = Too few requests to show numbers { $when }. It takes at least five, from five people.
 observe-link = The link to the page works for one hour.
 observe-days = From { $since } to { $until }.

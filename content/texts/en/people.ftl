@@ -262,6 +262,7 @@ button-reply = Reply
 button-met-useful = Yes, it was useful
 button-met-little = Yes, not very useful
 button-met-no = Not yet
+button-warn-better = Tell me of a better one
 button-warn = Tell me later
 button-human = Ask an animator
 button-human-again = Ask something else

@@ -263,6 +263,7 @@ button-met-useful = Oui, c'était utile
 button-met-little = Oui, peu utile
 button-met-no = Pas encore
 button-warn = Me prévenir
+button-warn-better = Me dire s'il y a mieux
 button-human = Demander à un animateur
 button-human-again = Poser une autre question
 button-answer = Répondre
