@@ -1,27 +1,17 @@
-"""Members for a need, needs for an offer, neighbours in the same situation; and standing needs, told once."""
+"""Members for a need, needs for an offer, neighbours in the same situation."""
 
-import datetime as dt
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from bot.community.consents import Purpose
-from bot.community.letters import Letter, Letters
 from bot.community.people import Member, may_meet
-from bot.community.standing import ASKED_AGAIN, LASTS, News, StandingNeed, decent_time, hour_of
-from bot.conversation.card import entry_card
-from bot.conversation.flows.again import asked_again
-from bot.conversation.flows.programme import event_card
-from bot.conversation.people.visit import INFO, Visit, new_id
+from bot.conversation.people.news import news_of_member
+from bot.conversation.people.visit import INFO, Visit
 from bot.conversation.talk import Step
 from bot.messages import Button, Card, Choices, Reply, Text
-from content.schema import Entry
-from matching.model import Match, Need, Point, Question
-from matching.programme import EventMatch, Happening
+from matching.model import Match, Point, Question
 
 LOOKED_AT = 12
 # Neighbours in the same situation live no farther.
 VALLEY_KM = 30.0
-SHOWN_FOUND = 3
 # Half of the ceilings: on our own questions, one answer in twenty is as poor. And half an hour of mountain road.
 POOR_TOTAL, FAR_KM = 0.5, 25.0
 
@@ -39,7 +29,7 @@ async def add_people(visit: Visit, step: Step) -> Step:
         return step
     visit.talk = replace(visit.talk, session=step.session)
     for need in (*question.needs, *((question.doubt,) if question.doubt else ())):
-        ids = await nearest(visit, "offers", need.function, _point(question))
+        ids = await nearest(visit, "offers", need.function, point_of(question))
         shown = await show_next(visit, ids, need.function, "people-offer")
         if shown is not None:
             step = replace(step, replies=(*step.replies, *shown.replies), session=shown.session, about=shown.about)
@@ -54,7 +44,7 @@ def is_poor(best: Match | None) -> bool:
     return best is not None and best.need is not None and (best.total <= POOR_TOTAL or (best.km or 0.0) > FAR_KM)
 
 
-def _point(question: Question) -> Point | None:
+def point_of(question: Question) -> Point | None:
     return question.where.point if question.where else None
 
 
@@ -148,153 +138,3 @@ def with_buttons(step: Step, before: tuple[Button, ...] = (), after: tuple[Butto
         Choices((*before, *block.buttons, *after)) if isinstance(block, Choices) else block for block in first.blocks
     )
     return replace(step, replies=(replace(first, blocks=blocks), *others))
-
-
-async def warn(visit: Visit, value: str) -> Step:
-    """ "Me prévenir": the need stays open for sixty days. The press is the consent, and can be withdrawn."""
-    question = asked_again(visit.talk)
-    if question is None or not question.needs or value != str(visit.session.number):
-        return visit.tell("wait-stale")
-    member = await visit.keep((await visit.joined()).gives(Purpose.MATCHES, visit.charter, visit.now))
-    function, point = question.needs[0].function, _point(question)
-    place = question.where.label if question.where and question.where.kind != "position" else None
-    for one in await visit.people.needs.of(member.id):
-        if one.function == function and one.place == place:
-            renewed = one.renewed(visit.now)
-            await visit.people.needs.write(renewed)
-            await ask_to_renew(visit, renewed, member)
-            return visit.tell(
-                "wait-open", visit.button("button-stop-warning", f"unwarn:{one.id}"), heard=visit.heard(function)
-            )
-    need = StandingNeed(
-        new_id(), member.id, function, " ".join(question.needs[0].words), visit.now, visit.now + LASTS, place
-    )
-    if point is not None:
-        # Rounded to a kilometre: a position that was shared is not kept.
-        need = replace(need, lat=round(point.lat, 2), lon=round(point.lon, 2))
-    await visit.people.needs.write(need)
-    await ask_to_renew(visit, need, member)
-    return visit.tell(
-        "wait-open", visit.button("button-stop-warning", f"unwarn:{need.id}"), heard=visit.heard(function)
-    )
-
-
-async def ask_to_renew(visit: Visit, need: StandingNeed, member: Member) -> None:
-    say = visit.voice_of(member)
-    buttons = (
-        Button(say("button-renew"), f"renew:{need.id}"),
-        Button(say("button-stop-warning"), f"unwarn:{need.id}"),
-    )
-    reply = Reply((Text(say("wait-still", heard=visit.heard(need.function, member.language))), Choices(buttons)))
-    due = decent_time((visit.now + ASKED_AGAIN).astimezone(visit.zone))
-    day = hour_of(visit.now)
-    await visit.post(Letter("need-renew", f"need:{need.id}", member.address, reply, day, due, visit.now + LASTS))
-
-
-async def renew(visit: Visit, value: str) -> Step:
-    need = await _own_need(visit, value)
-    if need is None or visit.member is None:
-        return visit.tell("wait-stale")
-    await visit.people.needs.write(need.renewed(visit.now))
-    await ask_to_renew(visit, need, visit.member)
-    return visit.tell(
-        "wait-open", visit.button("button-stop-warning", f"unwarn:{need.id}"), heard=visit.heard(need.function)
-    )
-
-
-async def unwarn(visit: Visit, value: str) -> Step:
-    need = await _own_need(visit, value)
-    if need is None:
-        return visit.tell("wait-stale")
-    await visit.people.needs.write(replace(need, closed=True))
-    await visit.people.mail.cancel(Letters(subject=f"need:{need.id}"), "closed")
-    return visit.tell("wait-closed", visit.button("button-renew", f"renew:{need.id}"), heard=visit.heard(need.function))
-
-
-async def _own_need(visit: Visit, id: str) -> StandingNeed | None:
-    need = await visit.people.needs.read(id)
-    return need if need is not None and visit.member is not None and need.member == visit.member.id else None
-
-
-async def show_found(visit: Visit, value: str = "") -> Step:
-    """What came since for the standing needs of who presses: read now, so that nobody who left is shown."""
-    if visit.member is None:
-        return visit.tell("wait-nothing-found")
-    came = await visit.people.news.found(visit.member.id)
-    needs = [one for one in await visit.people.needs.of(visit.member.id) if one.id in came]
-    replies: list[Reply] = []
-    about: list[str] = []
-    for need in needs:
-        for what in reversed(came[need.id][-SHOWN_FOUND:]):
-            shown = await _found_reply(visit, need, what)
-            if shown is not None:
-                replies.append(shown)
-                about.append(what.partition(":")[2])
-    if not replies:
-        return visit.tell("wait-nothing-found")
-    return replace(visit.step(*replies[:SHOWN_FOUND]), about=tuple(about))
-
-
-async def _found_reply(visit: Visit, need: StandingNeed, what: str) -> Reply | None:
-    """One thing that came, as it is today; None when it is no longer there."""
-    kind, _, id = what.partition(":")
-    shown = await _SHOWN[kind](visit, need, id)
-    if shown is None:
-        return None
-    card, *buttons = shown
-    stop = visit.button("button-stop-warning", f"unwarn:{need.id}")
-    text = Text(visit.say("wait-here", heard=visit.heard(need.function)))
-    return Reply((text, card, Choices((*buttons, stop))), INFO)
-
-
-async def _member_found(visit: Visit, need: StandingNeed, id: str) -> tuple[Card, Button] | None:
-    other = await visit.people.members.read(id)
-    if other is None or not await may_be_shown(visit, other):
-        return None
-    return person_card(visit, other), visit.button("button-meet", f"meet:{id}:{need.function}")
-
-
-async def _entry_found(visit: Visit, need: StandingNeed, id: str) -> tuple[Card, Button] | None:
-    reader = visit.talk.house.reader
-    if id not in reader.catalogue.row:
-        return None
-    asked = Need(need.function, 1.0, tuple(need.words.split()), "chosen")
-    question = Question("", visit.now, visit.session.language)
-    heard = visit.talk.house.heard(visit.session.language)
-    card = entry_card(Match(id, asked, None, False), question, reader, visit.say, heard)
-    return card, visit.button("button-map", f"map:{id}")
-
-
-async def _event_found(visit: Visit, need: StandingNeed, id: str) -> tuple[Card, Button] | None:
-    """What is past by now is not news any more."""
-    stage = next((one.stage for one in visit.talk.house.reader.happenings if one.stage.id == id), None)
-    if stage is None or stage.date < visit.now.date():
-        return None
-    why = visit.say("card-why-heard", heard=visit.heard(need.function))
-    return event_card(EventMatch(stage, True, True, None, True), visit.say, why), visit.button(
-        "button-all-week", "programme"
-    )
-
-
-Found = Callable[[Visit, StandingNeed, str], Awaitable[tuple[Card, Button] | None]]
-_SHOWN: dict[str, Found] = {"member": _member_found, "entry": _entry_found, "event": _event_found}
-
-
-def news_of_member(member: Member, now: dt.datetime) -> list[News]:
-    """What someone who may be found from now on offers."""
-    home = member.profile.home
-    lat, lon = (home.lat, home.lon) if home else (None, None)
-    offers = member.profile.functions("offers")
-    return [News(f"member:{member.id}", function, now, lat, lon, member.id) for function in offers]
-
-
-def news_of(entry: Entry, now: dt.datetime) -> list[News]:
-    """A new entry of the directory."""
-    return [News(f"entry:{entry.id}", function, now, entry.lat, entry.lon) for function in entry.functions]
-
-
-def news_of_event(happening: Happening, now: dt.datetime) -> list[News]:
-    """An event ahead."""
-    stage, point = happening.stage, happening.point
-    lat, lon = (point.lat, point.lon) if point else (None, None)
-    return [News(f"event:{stage.id}", function, now, lat, lon) for function in stage.functions]

@@ -8,7 +8,6 @@ from bot.community.introductions import (
     POSTPONED_BY,
     RELAY,
     REMINDED_AFTER,
-    By,
     Introduction,
     NotPossible,
     State,
@@ -22,10 +21,9 @@ from bot.community.introductions import (
 )
 from bot.community.letters import Letter, Letters
 from bot.community.people import Member
-from bot.community.roles import Right
 from bot.conversation.people.charter import charter_reply
 from bot.conversation.people.finding import may_be_shown, person_card
-from bot.conversation.people.visit import INFO, Visit, new_id, with_right
+from bot.conversation.people.visit import INFO, Visit, new_id
 from bot.conversation.phrase import Voice
 from bot.conversation.privacy import personal
 from bot.conversation.session import Thread
@@ -183,7 +181,7 @@ async def say_yes(visit: Visit, value: str) -> Step:
     made, member, asker = held
     made = accept(made, member.id, contact, visit.now)
     await visit.people.introductions.write(made)
-    await _stop_calls(visit, made, quiet=True)
+    await stop_calls(visit, made, quiet=True)
     say = visit.voice_of(asker)
     buttons = (Button(say("button-confirm"), f"confirm:{id}"), Button(say("button-drop"), f"renounce:{id}"))
     reply = Reply((Text(say("meet-accepted")), Choices(buttons)))
@@ -209,13 +207,13 @@ async def say_no(visit: Visit, id: str) -> Step:
 
 async def fall_silent(visit: Visit, before: Introduction) -> None:
     """B left before it was made: nothing more goes out but, at its end, the sentence of every unanswered request."""
-    await _stop_calls(visit, before, quiet=False)
+    await stop_calls(visit, before, quiet=False)
     asker = await visit.people.members.read(before.asker)
     if before.state == State.ACCEPTED and asker is not None:
         await visit.post(quiet_letter(visit, before, asker, version=2))
 
 
-async def _stop_calls(visit: Visit, made: Introduction, *, quiet: bool) -> None:
+async def stop_calls(visit: Visit, made: Introduction, *, quiet: bool) -> None:
     for kind in (*CALLS, QUIET) if quiet else CALLS:
         await visit.people.mail.cancel(Letters(kind, subject(made)), "answered or ended")
 
@@ -300,50 +298,5 @@ async def renounce(visit: Visit, id: str) -> Step:
     except NotPossible:
         return visit.tell("meet-not-possible")
     await visit.people.introductions.write(after)
-    await _stop_calls(visit, made, quiet=True)
+    await stop_calls(visit, made, quiet=True)
     return visit.tell("meet-dropped")
-
-
-async def block(visit: Visit, id: str) -> Step:
-    """Never again, without a word to the other; it can be reported to an animator."""
-    held = await held_by(visit, id)
-    if held is None:
-        return visit.tell("meet-over")
-    made, member, other = held
-    if made.state != State.BLOCKED:
-        await visit.people.introductions.write(act(made, "block", member.id, visit.now))
-        await _stop_calls(visit, made, quiet=made.side(member.id) == By.ASKER)
-        for kind in ("meet-made", "meet-after", "relay"):
-            await visit.people.mail.cancel(Letters(kind, subject(made)), "blocked")
-    await visit.keep(member.evolve(blocked=member.blocked | {other.id}))
-    return visit.tell(
-        "meet-blocked", visit.button("button-report", f"signal:{id}"), visit.button("button-change-need", "what")
-    )
-
-
-async def report(visit: Visit, id: str) -> Step:
-    """Animators are told what was written, and may hide the card of who wrote it."""
-    held = await held_by(visit, id)
-    if held is None:
-        return visit.tell("meet-over")
-    made, member, other = held
-    animators = [one for one in await with_right(visit.people, Right.PROTECT) if one.id not in (member.id, other.id)]
-    for animator in animators:
-        say = visit.voice_of(animator)
-        word = made.word if made.asker == other.id and made.word else say("report-no-word")
-        reply = Reply((Text(say("report-told", word=word)), Choices((Button(say("button-hide"), f"hide:{other.id}"),))))
-        await visit.post(Letter("report", subject(made), animator.address, reply))
-    return visit.tell(
-        "report-sent" if animators else "report-nobody", network=visit.talk.house.library.territory.facts.network
-    )
-
-
-async def hide(visit: Visit, id: str) -> Step:
-    """An animator takes a card down."""
-    other = await visit.people.members.read(id)
-    if other is None or not await visit.may(Right.PROTECT):
-        return visit.tell("role-not-yours")
-    hidden = other.evolve(hidden=True)
-    await visit.people.members.write(hidden)
-    await visit.people.notices.take_down(id)
-    return visit.tell("report-hidden")

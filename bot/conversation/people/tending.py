@@ -10,8 +10,8 @@ from bot.community.introductions import act
 from bot.community.letters import Letter
 from bot.community.people import Member
 from bot.community.standing import LASTS, last_decent_time
-from bot.conversation.people.finding import news_of, news_of_event
 from bot.conversation.people.leaving import erase
+from bot.conversation.people.news import news_of, news_of_event
 from bot.conversation.phrase import LANGUAGES, Voice
 from bot.conversation.ports import Begin, UnitOfWork
 from bot.conversation.talk import House
