@@ -155,11 +155,12 @@ async def see(visit: Visit, id: str) -> Step:
     return replace(visit.step(Reply((person_card(visit, held[2]), Choices(buttons)), INFO)), about=(held[2].id,))
 
 
-def contact_choices(visit: Visit, verb: str, id: str) -> tuple[Button, ...]:
+def ask_contact(visit: Visit, verb: str, id: str) -> Step:
     """One's public name where there is one, or the bot in between."""
-    handle = visit.talk.incoming.handle
-    named = (visit.button("button-give-name", f"{verb}:{id}:name"),) if handle else ()
-    return (*named, visit.button("button-by-bot", f"{verb}:{id}:relay"))
+    by_bot = visit.button("button-by-bot", f"{verb}:{id}:relay")
+    if not visit.talk.incoming.handle:
+        return visit.tell("meet-choose-relay", by_bot)
+    return visit.tell("meet-choose-contact", visit.button("button-give-name", f"{verb}:{id}:name"), by_bot)
 
 
 def chosen_contact(visit: Visit, how: str) -> str | None:
@@ -174,10 +175,7 @@ async def say_yes(visit: Visit, value: str) -> Step:
         return visit.tell("meet-over")
     contact = chosen_contact(visit, how)
     if contact is None:
-        handle = visit.talk.incoming.handle or ""
-        return visit.tell(
-            "meet-choose-contact" if handle else "meet-choose-relay", *contact_choices(visit, "accept", id)
-        )
+        return ask_contact(visit, "accept", id)
     made, member, asker = held
     made = accept(made, member.id, contact, visit.now)
     await visit.people.introductions.write(made)
@@ -242,10 +240,7 @@ async def say_confirm(visit: Visit, value: str) -> Step:
         return visit.tell("meet-not-possible")
     contact = chosen_contact(visit, how)
     if contact is None:
-        handle = visit.talk.incoming.handle or ""
-        return visit.tell(
-            "meet-choose-contact" if handle else "meet-choose-relay", *contact_choices(visit, "confirm", id)
-        )
+        return ask_contact(visit, "confirm", id)
     made, asker, asked = held
     try:
         made = confirm(made, (asker, asked), contact, visit.now)

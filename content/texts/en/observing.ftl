@@ -10,14 +10,14 @@ observe-line = { $unanswered ->
     [0] { $what }: at least { $asked } requests.
    *[other] { $what }: at least { $asked } requests, of which at least { $unanswered } without an answer.
 }
-observe-rule = These numbers are rounded down, by fives. Under five, nothing is shown: nobody can be recognised.
+observe-rule = These numbers are a minimum, rounded down, by fives. Under five, nothing is shown: nobody can be recognised.
 observe-nothing = Too few requests to show numbers { $when }. It takes at least five, from five people.
 observe-link = The link to the page works for one hour.
 observe-days = From { $since } to { $until }.
 observe-need = Need
 observe-commune = Commune
-observe-asked = Requests, at least
-observe-unanswered = Without an answer, at least
+observe-asked = Requests
+observe-unanswered = No answer
 observe-download = Download the table
 observe-file = requests-{ $day }.csv
 button-observe = See the requests

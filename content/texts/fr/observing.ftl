@@ -10,14 +10,14 @@ observe-line = { $unanswered ->
     [0] { $what } : au moins { $asked } demandes.
    *[other] { $what } : au moins { $asked } demandes, dont au moins { $unanswered } sans réponse.
 }
-observe-rule = Ces nombres sont arrondis vers le bas, de cinq en cinq. En dessous de cinq, rien n'est montré : on ne reconnaît personne.
+observe-rule = Ces nombres sont un minimum, arrondis vers le bas, de cinq en cinq. En dessous de cinq, rien n'est montré : on ne reconnaît personne.
 observe-nothing = Trop peu de demandes pour montrer des nombres { $when }. Il en faut au moins cinq, de cinq personnes.
 observe-link = Le lien vers la page vaut une heure.
 observe-days = Du { $since } au { $until }.
 observe-need = Besoin
 observe-commune = Commune
-observe-asked = Demandes, au moins
-observe-unanswered = Sans réponse, au moins
+observe-asked = Demandes
+observe-unanswered = Sans réponse
 observe-download = Télécharger le tableau
 observe-file = demandes-{ $day }.csv
 button-observe = Voir les demandes
