@@ -64,7 +64,11 @@ class Invitation:
 
 
 def new_code() -> str:
-    return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+    """With a digit: ten letters could be a word that somebody asks about, and are not taken for a code."""
+    while True:
+        code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+        if any(character.isdigit() for character in code):
+            return code
 
 
 def digest_of(code: str) -> str:
