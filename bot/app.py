@@ -11,7 +11,6 @@ from bot.conversation.answer import answer
 from bot.conversation.people.tending import announce, tend
 from bot.conversation.phrase import Phrases, load_phrases
 from bot.conversation.ports import Begin
-from bot.conversation.staff import by_role, either, those
 from bot.conversation.talk import House
 from bot.learned import find_classifier
 from bot.messages import Address, Incoming, Reply
@@ -41,8 +40,7 @@ async def house_of(settings: Settings, library: Library, known: Known, phrases: 
     """What the database knows: entries from files and from people, and what animators taught. May learn first."""
     library = replace(library, taxonomy=with_expressions(library.taxonomy, known.taught))
     classifier = await asyncio.to_thread(find_classifier, settings.cache_dir, library, known.taught)
-    house = make_house(library, known.entries, classifier, phrases)
-    return replace(house, animates=either(those(settings.animators), by_role))
+    return make_house(library, known.entries, classifier, phrases)
 
 
 def house_from_files(settings: Settings, territory: str | None = None) -> House:

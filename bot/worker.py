@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.app import App
 from bot.channels.telegram.sender import TelegramSender, sends_by
 from bot.community.registrations import Seat
-from bot.conversation.casting import refusals
+from bot.conversation.casting import unwilling
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.telling import STANDING, stage_of
 from bot.following import Follower
@@ -71,8 +71,13 @@ async def still_true(unit: UnitOfWork, held: Sequence[Delivery]) -> dict[str, st
 
 
 async def still_wanted(unit: UnitOfWork, held: Sequence[Delivery]) -> dict[str, str]:
-    refusing = await refusals(unit)
-    return {one.id: "no more news" for one in held if one.recipient in refusing}
+    """Consent is read again at the last moment; so is what the audience is about."""
+    stale: dict[str, str] = {}
+    for id in {one.subject for one in held}:
+        mine = [one for one in held if one.subject == id]
+        left = await unwilling(unit, id, [one.recipient for one in mine])
+        stale |= {one.id: "no more news" for one in mine if one.recipient in left}
+    return stale
 
 
 async def serve_worker(app: App, stop: asyncio.Event) -> None:

@@ -103,10 +103,12 @@ def sayings(library: Library) -> dict[str, list[str]]:
         "meet-thanks-": list(ANSWERS),
         "role-": list(Role),
         "role-taken-": list(Role),
+        "button-cast-": ["ahead", "next", "near", "status"],
         "button-prepare-": ["when", "place", "seats", "cancel", "restore"],
         "button-useful-": ["yes", "little", "no"],
         "cast-": ["unreachable", "uncertain", "refused", "withheld", "waiting"],
-        "cast-whom-": ["ahead", "next"],
+        "cast-whom-": ["ahead", "next", "members"],
+        "cast-status-": list(Status),
         "join-": [f"{moment}-{switch}" for moment in ("day", "hours") for switch in ("on", "off")],
         "prepare-ask-": ["when", "place", "seats"],
         "prepare-clash-": ["place", "far"],
@@ -197,7 +199,7 @@ def test_an_unknown_language_is_spoken_to_in_french(phrases: Phrases) -> None:
 def test_buttons_are_short_enough_for_every_channel(phrases: Phrases, library: Library, language: str) -> None:
     inside = library.territory.facts.inside.in_(language)
     for key in messages(language):
-        if key.startswith(("button-", "need-", "example-short-")):
+        if key.startswith(("button-", "need-", "example-short-", "cast-status-")):
             assert len(phrases.say(language, key, inside=inside)) <= 25, key
 
 

@@ -10,7 +10,6 @@ from functools import cached_property
 
 from bot.conversation.phrase import Phrases, Voice
 from bot.conversation.session import Session
-from bot.conversation.staff import Animates, nobody
 from bot.conversation.statements import Listener
 from bot.messages import Address, Button, Choices, Incoming, Outcome, Reply, Text
 from content.library import Library
@@ -26,7 +25,6 @@ class House:
     library: Library
     reader: Reader
     phrases: Phrases
-    animates: Animates = nobody
     # What seals the addresses of those who were erased, and of those who ask.
     key: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
     # Visible members in arrays, brought up to date from what the database holds.

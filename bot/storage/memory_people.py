@@ -2,7 +2,7 @@
 
 import copy
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic
 
@@ -57,6 +57,9 @@ class MemoryMembers(MemoryRecords[Member]):
 
     async def joined(self, community: str) -> list[Member]:
         return self._all(lambda row: community in row.communities)
+
+    async def known(self, addresses: Sequence[Address] | None = None) -> list[Member]:
+        return self._all(lambda row: addresses is None or row.address in addresses)
 
 
 class TwiceError(Exception):

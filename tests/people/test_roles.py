@@ -3,14 +3,14 @@
 import pytest
 
 from bot.community.roles import Role
-from bot.conversation.staff import by_role
+from bot.conversation.staff import prepares as may_prepare
 from tests.people.test_waiting import holds
 from tests.people.village import Village
 
 
 async def prepares(village: Village, name: str) -> bool:
     async with village.store.begin() as unit:
-        return await by_role(unit, village.address(name))
+        return await may_prepare(unit, village.address(name))
 
 
 @pytest.mark.parametrize(("role", "may"), [(Role.ANIMATOR, True), (Role.ADMINISTRATOR, True), (Role.OFFICIAL, False)])

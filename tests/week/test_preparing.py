@@ -1,10 +1,11 @@
 """An animator prepares the week from a phone."""
 
-import dataclasses
 import datetime as dt
 
+import pytest
+
 from bot.community.clashes import clashes, holidays
-from bot.conversation.staff import those
+from bot.community.roles import Role
 from bot.messages import Position
 from tests.outbox.staging import stage
 from tests.week.village import Village, Villager
@@ -81,15 +82,28 @@ async def test_annuler_ends_it_and_nothing_is_published(village: Village, animat
     assert await village.store.stages.series() == []
 
 
-async def test_nobody_else_prepares_anything(village: Village) -> None:
+@pytest.mark.parametrize(
+    ("role", "community"), [(None, None), (Role.MEMBER, None), (Role.OFFICIAL, None), (Role.ANIMATOR, "com-eleveurs")]
+)
+async def test_nobody_else_prepares_anything(village: Village, role: Role | None, community: str | None) -> None:
     ana = village.villager("1")
+    if role:
+        await village.gives(ana, role, community)
     assert "Seuls les animateurs" in await ana.says("/evenement")
     assert "Seuls les animateurs" in await ana.says("", action="prepare:stage:stl2027-3")
+    assert "Seuls les animateurs" in await ana.says("/diffuser")
+    assert "Seuls les animateurs" in await ana.says("", action="cast:send")
+
+
+async def test_who_gives_the_role_up_prepares_no_more(village: Village, animator: Villager) -> None:
+    assert "Que préparez-vous" in await animator.says("/evenement")
+    await animator.says("/roles")
+    await animator.presses("Rendre ce rôle")
+    assert "Seuls les animateurs" in await animator.says("/evenement")
 
 
 async def test_two_animators_do_not_undo_each_other(village: Village, animator: Villager) -> None:
-    village.house = dataclasses.replace(village.house, animates=those("telegram:99,telegram:98"))
-    other = village.villager("98")
+    other = await village.animator("98")
     for one in (animator, other):
         await one.says("", action="prepare:stage:stl2027-3")
     await other.presses("Limiter les places")

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import count
 from typing import Any
 
+from bot.community.roles import Invitation, Role, digest_of, new_code
 from bot.conversation.announcing import Office
 from bot.conversation.answer import answer
 from bot.conversation.talk import House
@@ -74,6 +75,17 @@ class Village:
 
     def villager(self, key: str) -> Villager:
         return Villager(self, key)
+
+    async def gives(self, one: Villager, role: Role, community: str | None = None) -> None:
+        """A role, with a code as `entrelieux invite` prints it."""
+        code = new_code()
+        await self.store.people.roles.write(Invitation(digest_of(code), role, self.now, community))
+        await one.says(code)
+
+    async def animator(self, key: str) -> Villager:
+        one = self.villager(key)
+        await self.gives(one, Role.ANIMATOR)
+        return one
 
     @property
     def office(self) -> Office:

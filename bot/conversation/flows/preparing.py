@@ -15,6 +15,7 @@ from bot.conversation.drafts import kilometres, read_place, read_when
 from bot.conversation.flows import programme
 from bot.conversation.flows.joining import zone_of
 from bot.conversation.ports import UnitOfWork
+from bot.conversation.staff import prepares
 from bot.conversation.talk import Step, Talk
 from bot.conversation.telling import Teller, place_of, when_of
 from bot.messages import Button, Choices, Outcome, Reply, Text
@@ -48,7 +49,7 @@ async def prepare(talk: Talk, unit: UnitOfWork) -> Step | None:
     writing = awaited.startswith(AWAITED) and is_an_answer(talk)
     if not (ours or writing) or talk.incoming.in_group:
         return None
-    if not await talk.house.animates(unit, talk.incoming.address):
+    if not await prepares(unit, talk.incoming.address):
         reply = talk.reply(talk.say("prepare-not-yours"), talk.button("button-all-week", "programme"), outcome=INFO)
         return Step((reply,), talk.session) if ours else None
     if command in [[name] for name in COMMANDS]:

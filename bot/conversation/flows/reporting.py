@@ -4,6 +4,7 @@ from bot.community.moments import starts_at
 from bot.community.report import Report, as_csv, make_report
 from bot.conversation.flows.joining import zone_of
 from bot.conversation.ports import UnitOfWork
+from bot.conversation.staff import prepares
 from bot.conversation.talk import Step, Talk
 from bot.messages import Button, Choices, File, Outcome, Reply, Text
 from content.schema import Series
@@ -19,7 +20,7 @@ async def report(talk: Talk, unit: UnitOfWork) -> Step | None:
     asked = talk.incoming.text.split()[:1] in [[name] for name in COMMANDS]
     if not (asked or action.startswith("report:")) or talk.incoming.in_group:
         return None
-    if not await talk.house.animates(unit, talk.incoming.address):
+    if not await prepares(unit, talk.incoming.address):
         reply = talk.reply(talk.say("report-not-yours"), talk.button("button-all-week", "programme"), outcome=INFO)
         return Step((reply,), talk.session)
     begun = [series for series in talk.house.library.territory.series if _has_begun(talk, series)]
