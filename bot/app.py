@@ -46,6 +46,7 @@ async def house_of(settings: Settings, library: Library, known: Known, phrases: 
 def house_from_files(settings: Settings, territory: str | None = None) -> House:
     """What the files say, without a database."""
     library = load_library(territory or settings.territory)
+    library = with_series(library, (), dt.datetime.now(ZoneInfo(library.territory.facts.timezone)).date())
     classifier = find_classifier(settings.cache_dir, library)
     return make_house(library, list(library.territory.entries), classifier, load_phrases())
 
@@ -93,20 +94,23 @@ class App:
     desk: FrontDesk
     loaded: LoadReport
     version: int = 0
+    day: dt.date = dt.date.min
 
     async def refresh(self) -> bool:
-        """Rebuilds the catalogue when the entries in the database have changed since."""
+        """Rebuilds the catalogue when the entries in the database have changed since, and every day: what comes back
+        has new dates ahead."""
+        today = self.desk.now().date()
         async with transaction(self.engine) as connection:
             knowledge = SqlKnowledge(connection, self.settings.territory)
-            if await knowledge.version() == self.version:
+            if await knowledge.version() == self.version and today == self.day:
                 return False
             known = await knowledge.all()
-            library = with_series(self.library, await SqlStages(connection, self.settings.territory).series())
+            library = with_series(self.library, await SqlStages(connection, self.settings.territory).series(), today)
         # Learning takes seconds: the old house answers until the new one stands.
         old = self.desk.house
         house = await house_of(self.settings, library, known, old.phrases)
         self.desk.house = replace(house, key=old.key, board=old.board)
-        self.version = known.version
+        self.version, self.day = known.version, today
         await self.announce([entry for entry in known.entries if entry.id not in old.reader.catalogue.row])
         return True
 
@@ -134,10 +138,11 @@ async def open_app(settings: Settings) -> App:
         report = await knowledge.load(library.territory.entries, now)
         known = await knowledge.all()
         made = await SqlStages(connection, settings.territory).series()
-    house = await house_of(settings, with_series(library, made), known, load_phrases())
+    today = now.astimezone(ZoneInfo(library.territory.facts.timezone)).date()
+    house = await house_of(settings, with_series(library, made, today), known, load_phrases())
     house = replace(house, key=settings.signing_key().encode())
     desk = FrontDesk(house, SqlStore(engine, settings.territory).begin)
-    app = App(settings, library, engine, desk, report, known.version)
+    app = App(settings, library, engine, desk, report, known.version, today)
     # At the very first load everything is new to everybody, and nobody waits yet.
     await app.announce([entry for entry in known.entries if entry.id not in before] if before else [])
     return app

@@ -165,6 +165,27 @@ class Entry(Strict):
         return self
 
 
+RULE = (
+    r"^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)"
+    r"(;(INTERVAL|COUNT)=[1-9]\d{0,3}|;UNTIL=\d{8}|;BYDAY=([+-]?\d?(MO|TU|WE|TH|FR|SA|SU),?)+"
+    r"|;(BYMONTHDAY|BYMONTH|BYSETPOS)=-?\d{1,3}(,-?\d{1,3})*|;WKST=(MO|TU|WE|TH|FR|SA|SU))*$"
+)
+
+
+class Repeats(Strict):
+    """When an event comes back: a rule of RFC 5545, counted from the stage's date, less the days without it."""
+
+    rule: Annotated[str, Field(pattern=RULE)]
+    without: tuple[dt.date, ...] = ()
+
+
+class Slot(Strict):
+    """Which date of an event that comes back; it may have been moved since."""
+
+    rule: Id
+    day: dt.date
+
+
 class Stage(Strict):
     """One event of a series. Without an hour it lasts the day; no hour is ever invented. Hours are local."""
 
@@ -194,6 +215,12 @@ class Stage(Strict):
     lat: Latitude | None = None
     lon: Longitude | None = None
     cancelled: bool = False
+    # Comes back: the stage stands for all its dates, or, with a slot, is one of them.
+    repeats: Repeats | None = None
+    slot: Slot | None = None
+    # Who animates it: the name that is shown, and the member's id when it is a member.
+    host: str | None = None
+    host_id: str | None = None
     # Moves with every change that those who registered must know of.
     version: int = 1
 
@@ -215,6 +242,8 @@ class Series(Strict):
     participants: int | None = None
     note: str | None = None
     stages: tuple[Stage, ...]
+    # Those that come back; their dates of the months around are among the stages.
+    repeating: tuple[Stage, ...] = ()
 
 
 class PersonaMatch(Strict):

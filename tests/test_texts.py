@@ -17,6 +17,7 @@ from bot.conversation.flows.small_talk import EXAMPLES
 from bot.conversation.people.meeting import ANSWERS
 from bot.conversation.people.profile import FIELDS, QUESTIONS
 from bot.conversation.phrase import LANGUAGES, MissingTextError, Phrases, Voice
+from bot.conversation.recurring import RANKS
 from content.library import ROOT, Library
 
 CODE = Path(__file__).parents[1] / "bot"
@@ -114,6 +115,7 @@ def sayings(library: Library) -> dict[str, list[str]]:
         "prepare-clash-": ["place", "far"],
         "prepare-unread-": ["when", "place", "seats"],
         "reminder-": ["day", "hours"],
+        "repeat-rank-": list(RANKS.values()),
         "web-": ["400", "403", "404", "405", "413", "429", "500"],
     }
 

@@ -34,7 +34,7 @@ class SqlStages:
         await SqlKnowledge(self.connection, self.territory).move_version()
 
     async def write_series(self, one: Series) -> None:
-        body = one.model_dump(mode="json", exclude={"stages"})
+        body = one.model_dump(mode="json", exclude={"stages", "repeating"})
         await self._put(series, [{"territory_id": self.territory, "id": one.id, "body": body}], ("body",))
         for each in one.stages:
             await self.write(each, one.id)

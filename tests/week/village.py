@@ -27,8 +27,8 @@ MONDAY = dt.datetime(2027, 6, 21, 9, 0, tzinfo=PARIS)
 _keys = count(1)
 
 
-def house_with(house: House, *series: Series) -> House:
-    library = with_series(house.library, series)
+def house_with(house: House, today: dt.date, *series: Series) -> House:
+    library = with_series(house.library, series, today)
     reader = make_reader(library, list(library.territory.entries), house.reader.classifier)
     return replace(house, library=library, reader=reader)
 
@@ -67,7 +67,7 @@ class Village:
     def __init__(self, house: House, stages: list[Stage], now: dt.datetime = MONDAY) -> None:
         self.week = Series(id="stl2027", name="Semaine 2027", coordinator="SoLozère", stages=tuple(stages))
         self.files = house
-        self.house, self.now = house_with(house, self.week), now
+        self.house, self.now = house_with(house, now.date(), self.week), now
         self.store = Memory()
         self.told: list[tuple[Address, Reply]] = []
         self.edited: list[tuple[str, str]] = []
@@ -93,7 +93,7 @@ class Village:
 
     async def refresh(self) -> None:
         """As each process does when the version of the catalogue moves."""
-        self.house = house_with(self.files, self.week, *await self.store.stages.series())
+        self.house = house_with(self.files, self.now.date(), self.week, *await self.store.stages.series())
 
     async def send(self, address: Address, reply: Reply) -> Sent:
         self.told.append((address, reply))

@@ -66,6 +66,10 @@ class Studio:
         stages = [one.stage for one in talk.house.reader.happenings if not is_over(one.stage, talk.now, zone_of(talk))]
         return sorted(stages, key=lambda stage: (stage.date, stage.stage))
 
+    @property
+    def offered(self) -> list[Stage]:
+        return programme.once_each(self.ahead)[:STAGES_OFFERED]
+
     def called(self, audience: Audience) -> str:
         return whom(audience, self.ahead, self.talk.say, self.talk.house)
 
@@ -124,7 +128,7 @@ async def ask_audience(studio: Studio, draft: Draft | None = None, text: str = "
     talk = studio.talk
     stages = [
         Button(button.label, button.action.replace("event:", "cast:to:stage:"))
-        for button in programme.event_buttons(talk, studio.ahead[:STAGES_OFFERED])
+        for button in programme.event_buttons(talk, studio.offered)
     ]
     kinds = {"ahead": "to:ahead", "next": "to:next", "near": "ask-near", "status": "ask-status"}
     buttons = [talk.button(f"button-cast-{kind}", f"cast:{action}") for kind, action in kinds.items()]
@@ -218,7 +222,7 @@ async def set_at(studio: Studio) -> Step:
 async def ask_event(studio: Studio) -> Step:
     buttons = [
         Button(button.label, button.action.replace("event:", "cast:event:"))
-        for button in programme.event_buttons(studio.talk, studio.ahead[:STAGES_OFFERED])
+        for button in programme.event_buttons(studio.talk, studio.offered)
     ]
     return studio.ask(studio.draft, "event", studio.talk.say("cast-ask-event"), *buttons)
 

@@ -4,27 +4,33 @@ What was understood is shown, with what it runs into; nothing is published befor
 press after takes it back.
 """
 
+import datetime as dt
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from zlib import crc32
 
 from bot.community.clashes import Clash, clashes
 from bot.community.moments import is_over
-from bot.conversation.announcing import Office, change_stage
-from bot.conversation.drafts import kilometres, read_place, read_when
-from bot.conversation.flows import programme
+from bot.conversation.announcing import Office, change_all, change_stage
+from bot.conversation.drafts import Told, kilometres, read_place, read_when
+from bot.conversation.flows import programme, repeating
 from bot.conversation.flows.joining import zone_of
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.staff import prepares
 from bot.conversation.talk import Step, Talk
 from bot.conversation.telling import Teller, place_of, when_of
 from bot.messages import Button, Choices, Outcome, Reply, Text
+from content.recurrence import days_between, on
 from content.schema import Stage
 
 INFO = Outcome("info")
 AWAITED = "prepare:"
 OWN_SERIES = "evenements"
 LISTED = 8
+# Of an event that comes back: how far clashes are looked for, how many of its dates and of its clashes are shown.
+LOOKED_AT = dt.timedelta(days=90)
+NEXT_DATES, WARNINGS = 3, 4
+WHOLE_OR_DATE = ("all", "date")
 COMMANDS = ("/evenement", "/event")
 
 
@@ -54,7 +60,7 @@ async def prepare(talk: Talk, unit: UnitOfWork) -> Step | None:
         return Step((reply,), talk.session) if ours else None
     if command in [[name] for name in COMMANDS]:
         return choose(talk)
-    verb, _, value = action.removeprefix("prepare:").partition(":") if ours else (awaited.removeprefix(AWAITED), "", "")
+    verb, _, value = (action.removeprefix("prepare:") if ours else awaited.removeprefix(AWAITED)).partition(":")
     return await _go_on(talk, unit, verb, value)
 
 
@@ -74,8 +80,11 @@ async def _go_on(talk: Talk, unit: UnitOfWork, verb: str, value: str) -> Step:
         return ask_name(talk)
     if verb == "name":
         return ask_when_of_new(talk)
-    if verb == "stage":
-        return await open_sheet(talk, unit, value)
+    if verb == "stage" or verb in WHOLE_OR_DATE:
+        return await open_sheet(talk, unit, value, asks=verb == "stage")
+    if verb == "which":
+        said = repeating.said_date(talk, value)
+        return await open_sheet(talk, unit, said.id, asks=False) if said else _which_again(talk, value)
     draft = talk.session.draft
     if draft is None or not draft.startswith("{") or verb not in STEPS:
         return choose(talk)
@@ -83,9 +92,9 @@ async def _go_on(talk: Talk, unit: UnitOfWork, verb: str, value: str) -> Step:
 
 
 def choose(talk: Talk) -> Step:
-    """The stages ahead, and a new one."""
+    """The stages ahead, once each, and a new one."""
     ahead = [one.stage for one in talk.house.reader.happenings if not is_over(one.stage, talk.now, zone_of(talk))]
-    ahead.sort(key=lambda stage: (stage.date, stage.stage))
+    ahead = programme.once_each(sorted(ahead, key=lambda stage: (stage.date, stage.stage)))
     buttons = [
         Button(button.label, button.action.replace("event:", "prepare:stage:"))
         for button in programme.event_buttons(talk, ahead[:LISTED])
@@ -95,12 +104,20 @@ def choose(talk: Talk) -> Step:
     return Step((reply,), talk.session.evolve(awaiting=None, draft=None))
 
 
-async def open_sheet(talk: Talk, unit: UnitOfWork, id: str) -> Step:
-    known = next((one for one in talk.house.reader.happenings if one.stage.id == id), None)
+async def open_sheet(talk: Talk, unit: UnitOfWork, id: str, *, asks: bool = True) -> Step:
+    """A stage as it is now. Of one that comes back, it is asked first which date."""
+    known = programme.known_stage(talk, id)
     if known is None:
         return choose(talk)
-    stage = await unit.stages.hold(known.stage, known.series)
+    if known[0].slot and asks:
+        return repeating.ask_which(talk, known[0])
+    stage = await unit.stages.hold(*known)
     return show_sheet(Sheet(talk, unit, stage), stage)
+
+
+def _which_again(talk: Talk, rule: str) -> Step:
+    known = programme.known_stage(talk, rule)
+    return repeating.ask_which(talk, known[0], talk.say("repeat-unread-which")) if known else choose(talk)
 
 
 def show_sheet(sheet: Sheet, stage: Stage, notice: str = "") -> Step:
@@ -109,8 +126,9 @@ def show_sheet(sheet: Sheet, stage: Stage, notice: str = "") -> Step:
     lines = [
         *([notice] if notice else []),
         talk.say("prepare-sheet", name=stage.name, when=when_of(stage, talk.say), place=place_of(stage)),
+        *_next_dates(talk, stage),
         *([talk.say("prepare-seats", seats=stage.capacity)] if stage.capacity else []),
-        *(_warning(talk, clash) for clash in _clashes(talk, stage)),
+        *_warnings(talk, stage),
     ]
     verbs = ("when", "place", "seats", "cancel" if not stage.cancelled else "restore")
     buttons = [
@@ -128,17 +146,40 @@ def _fits(talk: Talk, stage: Stage, verb: str) -> bool:
 
 
 def _series_of(talk: Talk, stage: Stage) -> str | None:
-    return next((one.series for one in talk.house.reader.happenings if one.stage.id == stage.id), None)
+    known = programme.known_stage(talk, stage.id)
+    return known[1] if known else None
 
 
-def _clashes(talk: Talk, stage: Stage) -> list[Clash]:
+def _dates(talk: Talk, stage: Stage) -> list[Stage]:
+    """The stage, or the coming dates of one that comes back."""
+    if not stage.repeats or stage.slot:
+        return [stage]
+    since = max(stage.date, talk.now.date())
+    return [on(stage, day) for day in days_between(stage, since, since + LOOKED_AT)]
+
+
+def _next_dates(talk: Talk, stage: Stage) -> list[str]:
+    if not stage.repeats or stage.slot:
+        return []
+    days = [talk.say.day(one.date) for one in _dates(talk, stage)[:NEXT_DATES]]
+    return [talk.say("repeat-next", days=talk.say.listing(days))] if days else []
+
+
+def _warnings(talk: Talk, stage: Stage) -> list[str]:
+    """What it runs into, once each; of many dates, the first few."""
     others = [one.stage for one in talk.house.reader.happenings]
-    return list(clashes(stage, others, lambda one, other: kilometres(talk.house, one, other)))
+    others = [one for one in others if stage.slot or not one.slot or one.slot.rule != stage.id]
+    found = [
+        _warning(talk, one, clash)
+        for one in _dates(talk, stage)
+        for clash in clashes(one, others, lambda a, b: kilometres(talk.house, a, b))
+    ]
+    return list(dict.fromkeys(found))[:WARNINGS]
 
 
-def _warning(talk: Talk, clash: Clash) -> str:
+def _warning(talk: Talk, stage: Stage, clash: Clash) -> str:
     if clash.other is None:
-        return talk.say("prepare-holiday")
+        return talk.say("prepare-holiday", day=talk.say.day(stage.date))
     return talk.say(f"prepare-clash-{clash.kind}", other=clash.other.name, when=when_of(clash.other, talk.say))
 
 
@@ -175,17 +216,37 @@ async def ask(sheet: Sheet) -> Step:
 
 
 async def set_when(sheet: Sheet) -> Step:
-    told = read_when(sheet.talk.incoming.text, sheet.talk.now, sheet.talk.house)
-    if told.day is None and told.starts is None:
-        return _again(sheet, "when")
-    changes = {"date": told.day or sheet.stage.date, "date_certainty": "stated"}
+    """A day, hours, or how it comes back; and the place, when it is said with them."""
+    talk = sheet.talk
+    told = read_when(talk.incoming.text, talk.now, talk.house)
+    stage = None if told.nothing else _dated(sheet.stage, told)
+    if stage is None:
+        return _again(sheet, "when", "repeat-unread" if told.recurring else "prepare-unread-when")
+    if talk.session.awaiting != f"{AWAITED}when-then-place":
+        return show_sheet(sheet, stage)
+    nowhere = stage.model_copy(update={"commune": ""})
+    placed = read_place(told.rest, talk.now, talk.house, nowhere) if told.rest else None
+    if placed:
+        return show_sheet(sheet, placed)
+    drop = talk.button("button-prepare-drop", "prepare:drop")
+    return sheet.keep(stage, "place", talk.reply(talk.say("prepare-ask-place"), drop, outcome=INFO))
+
+
+def _dated(stage: Stage, told: Told) -> Stage | None:
+    """None where it makes no sense: one date does not come back, and all of them have no single day."""
+    whole = stage.repeats is not None and stage.slot is None
+    if told.recurring and (stage.slot or not (told.recurring.rule or whole)):
+        return None
+    if told.day and whole:
+        return None
+    if told.recurring:
+        stage = told.recurring.over(stage)
+        if stage.repeats is None:
+            return None
+    changes: dict[str, object] = {"date": told.day or stage.date, "date_certainty": "stated"}
     if told.starts:
         changes |= {"starts": told.starts, "ends": told.ends, "part_of_day": None}
-    stage = sheet.stage.model_copy(update=changes)
-    if sheet.talk.session.awaiting == f"{AWAITED}when-then-place":
-        drop = sheet.talk.button("button-prepare-drop", "prepare:drop")
-        return sheet.keep(stage, "place", sheet.talk.reply(sheet.talk.say("prepare-ask-place"), drop, outcome=INFO))
-    return show_sheet(sheet, stage)
+    return stage.model_copy(update=changes)
 
 
 async def set_place(sheet: Sheet) -> Step:
@@ -206,9 +267,9 @@ async def set_seats(sheet: Sheet) -> Step:
     return show_sheet(sheet, sheet.stage.model_copy(update={"capacity": number or None}))
 
 
-def _again(sheet: Sheet, verb: str) -> Step:
+def _again(sheet: Sheet, verb: str, key: str = "") -> Step:
     drop = sheet.talk.button("button-prepare-drop", "prepare:drop")
-    reply = sheet.talk.reply(sheet.talk.say(f"prepare-unread-{verb}"), drop, outcome=INFO)
+    reply = sheet.talk.reply(sheet.talk.say(key or f"prepare-unread-{verb}"), drop, outcome=INFO)
     step = sheet.keep(sheet.stage, verb, reply)
     return replace(step, session=step.session.evolve(awaiting=sheet.talk.session.awaiting))
 
@@ -221,16 +282,26 @@ async def cancel_stage(sheet: Sheet) -> Step:
 async def publish(sheet: Sheet) -> Step:
     """From the stage as it is now: what somebody else changed meanwhile is not silently undone."""
     talk = sheet.talk
-    known = next((one for one in talk.house.reader.happenings if one.stage.id == sheet.stage.id), None)
-    series = known.series if known else OWN_SERIES
-    before = await sheet.unit.stages.hold(known.stage if known else sheet.stage, series)
+    known = programme.known_stage(talk, sheet.stage.id)
+    series = known[1] if known else OWN_SERIES
+    before = await sheet.unit.stages.hold(known[0] if known else sheet.stage, series)
     if before.version != sheet.stage.version:
         return show_sheet(sheet, before, talk.say("prepare-moved"))
     office = Office(sheet.unit, Teller(talk.house.phrases, zone_of(talk)), talk.now)
-    after = await change_stage(office, before, sheet.stage, series)
-    going = [one for one in await sheet.unit.registrations.of_stage(after.id) if one.seat == "going"]
+    dates = programme.dates_of(talk, before.id)
+    if before.repeats and not before.slot:
+        after = await change_all(office, before, sheet.stage, series, dates)
+    else:
+        after = await change_stage(office, before, sheet.stage, series)
+    going = [
+        one.person
+        for stage in (dates or [after])
+        if stage.date >= talk.now.date()
+        for one in await sheet.unit.registrations.of_stage(stage.id)
+        if one.seat == "going"
+    ]
     text = talk.say("prepare-published", name=after.name, when=when_of(after, talk.say), place=place_of(after))
-    told = talk.say("prepare-told", count=len(going))
+    told = talk.say("prepare-told", count=len(set(going)))
     buttons = (
         talk.button("button-prepare-undo", "prepare:undo"),
         talk.button("button-prepare-more", "prepare:choose"),

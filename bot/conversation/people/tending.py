@@ -48,7 +48,10 @@ async def _warn(unit: UnitOfWork, house: House, member: Member, now: dt.datetime
 
 async def announce(house: House, begin: Begin, entries: Sequence[Entry], now: dt.datetime) -> None:
     """New entries of the directory, and events ahead: owners of needs that they fit are told, once of each."""
-    ahead = [one for one in house.reader.happenings if one.stage.date >= now.date()]
+    dates = [one for one in house.reader.happenings if one.stage.date >= now.date()]
+    # What comes back every week is news once.
+    rules = {(one.stage.slot.rule if one.stage.slot else one.stage.id): one for one in reversed(dates)}
+    ahead = list(reversed(rules.values()))
     for news in (*map(news_of, entries), *map(news_of_event, ahead)):
         async with begin() as unit:
             await tell_needs(unit.people, house.phrases, news, now)
