@@ -7,10 +7,13 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.conversation.agendas import Agenda, understand
 from bot.conversation.answer import answer
+from bot.conversation.drafts import place_event
 from bot.conversation.people.tending import announce, tend
 from bot.conversation.phrase import Phrases, load_phrases
 from bot.conversation.ports import Begin
+from bot.conversation.staff import prepares
 from bot.conversation.talk import House
 from bot.learned import find_classifier
 from bot.messages import Address, Incoming, Reply
@@ -21,6 +24,7 @@ from bot.storage.knowledge import Known, LoadReport, SqlKnowledge
 from bot.storage.memory import Memory
 from bot.storage.unit import SqlStore
 from content.examples import with_expressions
+from content.formats.agenda import AgendaError, read_apart
 from content.library import Library, load_library
 from content.schema import Entry
 from content.series import with_series
@@ -51,6 +55,17 @@ def house_from_files(settings: Settings, territory: str | None = None) -> House:
     return make_house(library, list(library.territory.entries), classifier, load_phrases())
 
 
+async def read_agenda(house: House, content: bytes | None, now: dt.datetime) -> Agenda:
+    """What a calendar file holds, as the territory understands it."""
+    if content is None:
+        return Agenda(error="not-fetched")
+    try:
+        reading = await read_apart(content, house.library.territory.facts.timezone)
+    except AgendaError as error:
+        return Agenda(error=error.why)
+    return understand(reading, lambda event, stage: place_event(event, stage, now, house), now.date())
+
+
 class FrontDesk:
     """What every channel is handed: answers, and the book of turns."""
 
@@ -63,10 +78,19 @@ class FrontDesk:
 
     async def record(self, incoming: Incoming) -> bool:
         async with self.begin() as unit:
-            return await unit.turns.record(incoming, self.now())
+            return await unit.turns.record(incoming.without_content, self.now())
 
     async def answer(self, incoming: Incoming) -> list[Reply]:
-        return await answer(incoming, self.now(), self.house, self.begin)
+        return await answer(incoming, self.now(), self.house, self.begin, await self._agenda(incoming))
+
+    async def _agenda(self, incoming: Incoming) -> Agenda | None:
+        """The calendar that an animator sent, read before any transaction begins; nobody else's is opened."""
+        if incoming.file is None or incoming.in_group:
+            return None
+        async with self.begin() as unit:
+            if not await prepares(unit, incoming.address):
+                return None
+        return await read_agenda(self.house, incoming.file.content, self.now())
 
     async def delivered(self, incoming: Incoming) -> None:
         async with self.begin() as unit:

@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from dateutil.rrule import rrulestr
 
-from content.schema import Slot, Stage
+from content.basis import Slot
+from content.schema import Stage
 
 # Dates stand in the programme from so long ago (who came is still asked) to so far ahead.
 BEHIND, AHEAD = dt.timedelta(days=60), dt.timedelta(days=180)

@@ -3,33 +3,16 @@
 import datetime as dt
 from typing import Annotated, Literal
 
-from opening_hours import OpeningHours
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
-Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+from content.basis import Hours, Id, Repeats, Slot, Strict
+
 Latitude = Annotated[float, Field(ge=-90, le=90)]
 Longitude = Annotated[float, Field(ge=-180, le=180)]
 Kind = Literal["place", "organisation", "community", "role"]
 Certainty = Literal["stated", "inferred"]
 # A date that may be known only to the month or the year.
 PartialDate = Annotated[str, BeforeValidator(str), Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
-
-
-def _opening_hours(value: str) -> str:
-    try:
-        OpeningHours(value)
-    except Exception as error:  # the binding raises its own bare exception types
-        raise ValueError(f"not opening hours in OpenStreetMap's syntax: {value!r}") from error
-    return value
-
-
-Hours = Annotated[str, AfterValidator(_opening_hours)]
-
-
-class Strict(BaseModel):
-    """Unknown keys are refused: a misspelt key must not be silently lost."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Label(Strict):
@@ -165,27 +148,6 @@ class Entry(Strict):
         return self
 
 
-RULE = (
-    r"^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)"
-    r"(;(INTERVAL|COUNT)=[1-9]\d{0,3}|;UNTIL=\d{8}|;BYDAY=([+-]?\d?(MO|TU|WE|TH|FR|SA|SU),?)+"
-    r"|;(BYMONTHDAY|BYMONTH|BYSETPOS)=-?\d{1,3}(,-?\d{1,3})*|;WKST=(MO|TU|WE|TH|FR|SA|SU))*$"
-)
-
-
-class Repeats(Strict):
-    """When an event comes back: a rule of RFC 5545, counted from the stage's date, less the days without it."""
-
-    rule: Annotated[str, Field(pattern=RULE)]
-    without: tuple[dt.date, ...] = ()
-
-
-class Slot(Strict):
-    """Which date of an event that comes back; it may have been moved since."""
-
-    rule: Id
-    day: dt.date
-
-
 class Stage(Strict):
     """One event of a series. Without an hour it lasts the day; no hour is ever invented. Hours are local."""
 
@@ -280,8 +242,8 @@ class TerritoryFacts(Strict):
     timezone: str
     department: str
     seat: str
-    waters: dict[str, tuple[str, ...]] = {}
-    also_called: dict[str, str] = {}
+    waters: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    also_called: dict[str, str] = Field(default_factory=dict)
 
 
 class Directory(Strict):

@@ -1,6 +1,6 @@
 """language/staff.yaml: what animators write of events that come back, and of those to whom a message goes."""
 
-from content.schema import Strict
+from content.basis import Strict
 
 
 class StaffWords(Strict):

@@ -115,6 +115,11 @@ def sayings(library: Library) -> dict[str, list[str]]:
         "prepare-clash-": ["place", "far"],
         "prepare-unread-": ["when", "place", "seats"],
         "reminder-": ["day", "hours"],
+        "import-error-": ["too-large", "too-heavy", "not-a-calendar", "not-fetched"],
+        "import-why-": [
+            *("no-date", "no-name", "no-place", "elsewhere", "ends-before", "rule", "never", "zone", "slow"),
+            *("too-many", "unreadable"),
+        ],
         "repeat-rank-": list(RANKS.values()),
         "web-": ["400", "403", "404", "405", "413", "429", "500"],
     }

@@ -56,6 +56,20 @@ def _moved_with(old: Stage, before: Stage, after: Stage) -> Stage:
     return old.model_copy(update=version | {"cancelled": True})
 
 
+async def take_back(office: Office, id: str, known: tuple[Stage, str] | None, dates: Sequence[Stage]) -> None:
+    """What was published a moment ago goes; once somebody comes to it, it is cancelled, and they are told."""
+    coming = [one for stage in (id, *(date.id for date in dates)) for one in await _going_to(office, stage)]
+    if not coming or known is None:
+        await office.unit.stages.remove(id)
+        return
+    before, series = await office.unit.stages.hold(*known), known[1]
+    after = before.model_copy(update={"cancelled": True})
+    if before.repeats and not before.slot:
+        await change_all(office, before, after, series, dates)
+    else:
+        await change_stage(office, before, after, series)
+
+
 async def tell_change(office: Office, before: Stage, after: Stage) -> None:
     """What was queued and became false is called back; those who come are told; free seats are given."""
     for one in await _going(office, after):
@@ -68,7 +82,11 @@ async def tell_change(office: Office, before: Stage, after: Stage) -> None:
 
 
 async def _going(office: Office, stage: Stage) -> list[Registration]:
-    registered = await office.unit.registrations.of_stage(stage.id)
+    return await _going_to(office, stage.id)
+
+
+async def _going_to(office: Office, stage: str) -> list[Registration]:
+    registered = await office.unit.registrations.of_stage(stage)
     return [one for one in registered if one.seat is not Seat.LEFT]
 
 

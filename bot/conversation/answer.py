@@ -8,8 +8,20 @@ import datetime as dt
 import re
 from dataclasses import replace
 
+from bot.conversation.agendas import Agenda
 from bot.conversation.context import complete
-from bot.conversation.flows import again, asking, casting, joining, preparing, programme, reporting, search, small_talk
+from bot.conversation.flows import (
+    again,
+    asking,
+    casting,
+    importing,
+    joining,
+    preparing,
+    programme,
+    reporting,
+    search,
+    small_talk,
+)
 from bot.conversation.people.door import converse
 from bot.conversation.people.leaving import erase
 from bot.conversation.ports import Begin, LoggedQuestion, UnitOfWork
@@ -26,14 +38,17 @@ LONGEST_MESSAGE = 2000
 UNKNOWN_COMMAND = re.compile(r"\s*/\w+")
 
 
-async def answer(incoming: Incoming, now: dt.datetime, house: House, begin: Begin) -> list[Reply]:
-    """The replies to one message. The same key again gives the same replies and has no other effect."""
+async def answer(
+    incoming: Incoming, now: dt.datetime, house: House, begin: Begin, agenda: Agenda | None = None
+) -> list[Reply]:
+    """The replies to one message. The same key again gives the same replies and has no other effect. `agenda` is the
+    calendar that came with it: read before, for no transaction waits for a file."""
     async with begin() as unit:
         earlier = await unit.turns.replies(incoming)
         if earlier is not None:
             return earlier
         session = await unit.sessions.read(incoming.address)
-        talk = Talk(incoming, session, now, house)
+        talk = Talk(incoming, session, now, house, agenda=agenda)
         step = offering(await attend_the_week(talk, unit) or await converse(talk, unit, route))
         await _write(unit, incoming, step, talk)
     return list(step.replies)
@@ -43,7 +58,7 @@ async def attend_the_week(talk: Talk, unit: UnitOfWork) -> Step | None:
     """Broadcasts, preparation, reports, registrations: flows that read and write more than the talk."""
     typed = None if talk.incoming.action else _typed_button(talk)
     talk = replace(talk, incoming=replace(talk.incoming, action=typed)) if typed else talk
-    for flow in (casting.broadcast, preparing.prepare, reporting.report, joining.attend):
+    for flow in (importing.import_agenda, casting.broadcast, preparing.prepare, reporting.report, joining.attend):
         step = await flow(talk, unit)
         if step is not None:
             return step
@@ -59,7 +74,7 @@ async def _write(unit: UnitOfWork, incoming: Incoming, step: Step, talk: Talk) -
     else:
         await unit.sessions.write(incoming.address, step.session, now)
     # After an erasure, the press that asked for it is all that is kept: its key, so that it is not done twice.
-    said = Incoming(incoming.address, incoming.key, action=incoming.action) if step.forget else incoming
+    said = Incoming(incoming.address, incoming.key, action=incoming.action) if step.forget else incoming.without_content
     await unit.turns.answered(said, list(step.replies), now)
     for member in step.about:
         await unit.people.traces.mention(member, incoming)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.conversation.recurring import Recurring, Scribe
 from bot.conversation.talk import House
+from content.formats.agenda import Event
 from content.schema import Stage
 from matching.geo import distance_km
 from matching.model import Point
@@ -66,6 +67,21 @@ def read_place(text: str, now: dt.datetime, house: House, stage: Stage) -> Stage
 
 
 HALF = 0.5
+# A point of a calendar belongs to the nearest commune, unless it is farther than that.
+NEAREST_KM = 12.0
+
+
+def place_event(event: Event, stage: Stage, now: dt.datetime, house: House) -> Stage | None:
+    """By the words of its place, else by its point."""
+    placed = read_place(event.place, now, house, stage) if event.place else None
+    if placed or event.lat is None or event.lon is None:
+        return placed
+    here = Point(event.lat, event.lon)
+    km, commune = min((distance_km(here, Point(c.lat, c.lon)), c.name) for c in house.library.territory.communes)
+    if km > NEAREST_KM:
+        return None
+    at = {"commune": commune, "place_name": event.place or commune, "lat": here.lat, "lon": here.lon}
+    return stage.model_copy(update=at)
 
 
 def _at(name: str, commune: str, village: str | None, entry: str | None) -> dict[str, object]:

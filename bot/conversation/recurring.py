@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.conversation.phrase import Voice
+from content.basis import Repeats
 from content.recurrence import days_between
-from content.schema import Repeats, Stage
+from content.schema import Stage
 from content.staff import StaffWords
 from matching.phrases import compile_phrases
 from matching.text import split, word

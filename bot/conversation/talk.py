@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from bot.conversation.agendas import Agenda
 from bot.conversation.phrase import Phrases, Voice
 from bot.conversation.session import Session
 from bot.conversation.statements import Listener
@@ -57,6 +58,8 @@ class Talk:
     house: House
     # What is known of the person, for ranking.
     fits: tuple[Fit, ...] = ()
+    # The calendar that came with the message, read already.
+    agenda: Agenda | None = None
 
     @cached_property
     def say(self) -> Voice:

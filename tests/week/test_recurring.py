@@ -11,9 +11,10 @@ from bot.conversation.drafts import read_when
 from bot.conversation.phrase import Voice
 from bot.conversation.recurring import limits, rhythm
 from bot.messages import File
+from content.basis import Repeats
 from content.formats.icalendar import Almanac, write_calendar
 from content.recurrence import around, days_between
-from content.schema import Repeats, Stage
+from content.schema import Stage
 from tests.factories import PARIS
 from tests.outbox.staging import stage
 from tests.week.village import MONDAY, Village, Villager

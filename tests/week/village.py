@@ -5,13 +5,14 @@ from dataclasses import replace
 from itertools import count
 from typing import Any
 
+from bot.app import FrontDesk
 from bot.community.roles import Invitation, Role, digest_of, new_code
 from bot.conversation.announcing import Office
 from bot.conversation.answer import answer
 from bot.conversation.talk import House
 from bot.conversation.telling import Teller
 from bot.following import Follower
-from bot.messages import Address, Incoming, Reply, Sent
+from bot.messages import Address, Attached, Incoming, Reply, Sent
 from bot.outbox.dispatch import Dispatcher, Options
 from bot.outbox.quiet import is_quiet, next_morning
 from bot.storage.memory import Memory
@@ -42,6 +43,18 @@ class Villager:
         incoming = Incoming(self.address, str(next(_keys)), text, **more)
         village = self.village
         self.replies = await answer(incoming, village.now, village.house, village.store.begin)
+        check_promises(self.replies)
+        return "\n".join(reply.text for reply in self.replies)
+
+    async def sends(self, content: bytes, name: str = "agenda.ics") -> str:
+        """A file, read by the desk before the turn as in the running house."""
+        village = self.village
+        desk = FrontDesk(village.house, village.store.begin)
+        desk.now = lambda: village.now  # type: ignore[method-assign]
+        file = Attached(name, len(content), content=content)
+        incoming = Incoming(self.address, str(next(_keys)), attachment="document", file=file)
+        await desk.record(incoming)
+        self.replies = await desk.answer(incoming)
         check_promises(self.replies)
         return "\n".join(reply.text for reply in self.replies)
 

@@ -5,7 +5,7 @@ press after takes it back.
 """
 
 import datetime as dt
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from zlib import crc32
 
@@ -99,8 +99,8 @@ def choose(talk: Talk) -> Step:
         Button(button.label, button.action.replace("event:", "prepare:stage:"))
         for button in programme.event_buttons(talk, ahead[:LISTED])
     ]
-    new = talk.button("button-prepare-new", "prepare:new")
-    reply = talk.reply(talk.say("prepare-choose"), new, *buttons, outcome=INFO)
+    new, file = talk.button("button-prepare-new", "prepare:new"), talk.button("button-import", "import:ask")
+    reply = talk.reply(talk.say("prepare-choose"), new, file, *buttons, outcome=INFO)
     return Step((reply,), talk.session.evolve(awaiting=None, draft=None))
 
 
@@ -128,7 +128,7 @@ def show_sheet(sheet: Sheet, stage: Stage, notice: str = "") -> Step:
         talk.say("prepare-sheet", name=stage.name, when=when_of(stage, talk.say), place=place_of(stage)),
         *_next_dates(talk, stage),
         *([talk.say("prepare-seats", seats=stage.capacity)] if stage.capacity else []),
-        *_warnings(talk, stage),
+        *warnings(talk, stage),
     ]
     verbs = ("when", "place", "seats", "cancel" if not stage.cancelled else "restore")
     buttons = [
@@ -165,9 +165,10 @@ def _next_dates(talk: Talk, stage: Stage) -> list[str]:
     return [talk.say("repeat-next", days=talk.say.listing(days))] if days else []
 
 
-def _warnings(talk: Talk, stage: Stage) -> list[str]:
-    """What it runs into, once each; of many dates, the first few."""
+def warnings(talk: Talk, stage: Stage, beside: Sequence[Stage] = ()) -> list[str]:
+    """What it runs into, once each; of many dates, the first few. `beside` are drafts that go with it."""
     others = [one.stage for one in talk.house.reader.happenings]
+    others += [date for other in beside for date in _dates(talk, other) if date.id not in {one.id for one in others}]
     others = [one for one in others if stage.slot or not one.slot or one.slot.rule != stage.id]
     found = [
         _warning(talk, one, clash)
