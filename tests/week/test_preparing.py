@@ -125,6 +125,59 @@ def test_clashes_are_said() -> None:
     assert [clash.kind for clash in clashes(fourteenth, [], lambda *_: 0.0)] == ["holiday"]
 
 
+def test_two_stages_at_once_by_the_same_animator_are_said() -> None:
+    one = stage("a", starts=dt.time(10), ends=dt.time(12), host="Zoé", host_id="m1")
+    by_id = stage("b", starts=dt.time(11), commune="Mende", host="Z.", host_id="m1")
+    by_name = stage("c", starts=dt.time(11), commune="Mende", host="zoé")
+    namesake = stage("d", starts=dt.time(11), commune="Mende", host="Zoé", host_id="m2")
+    later = stage("e", starts=dt.time(15), commune="Mende", host="Zoé", host_id="m1")
+    found = [
+        (clash.kind, clash.other and clash.other.id)
+        for clash in clashes(one, [by_id, by_name, namesake, later], lambda *_: 0.0)
+    ]
+    assert [pair for pair in found if pair[0] == "host"] == [("host", "b"), ("host", "c")]
+
+
+async def test_an_event_says_who_animates_it_and_warns_of_two_at_once(village: Village, animator: Villager) -> None:
+    await animator.says("je m'appelle Zoé")
+    for name, place in (("Atelier pain", "à Meyrueis"), ("Atelier miel", "à Langogne")):
+        await animator.says("", action="prepare:new")
+        await animator.says(name)
+        said = await animator.says(f"samedi 26 juin à 10h {place}")
+        assert "Animation : Zoé." in said
+        if name == "Atelier pain":
+            await animator.presses("Publier")
+            await village.refresh()
+    assert "la même personne anime « Atelier pain »" in said
+    await animator.presses("Changer qui l'anime")
+    assert "Animation : Paul Martin." in (changed := await animator.says("Paul Martin"))
+    assert "la même personne" not in changed
+    await animator.presses("Changer qui l'anime")
+    assert "Animation : Zoé." in await animator.presses("Moi")
+    await animator.presses("Publier")
+    await village.refresh()
+    assert "Animation : Zoé." in await village.villager("1").says("qu'est-ce qu'il y a samedi ?")
+
+
+async def test_who_is_forgotten_leaves_no_name_on_events_nor_on_what_they_wrote(
+    village: Village, animator: Villager
+) -> None:
+    await animator.says("je m'appelle Zoé")
+    await village.villager("1").says("", action="join:stl2027-1")
+    for said in ("/diffuser", "Bonjour", "tous les inscrits"):
+        await animator.says(said)
+    await animator.presses("Envoyer")
+    await animator.says("", action="prepare:new")
+    for said in ("Atelier pain", "samedi 26 juin à 10h à Meyrueis"):
+        await animator.says(said)
+    await animator.presses("Publier")
+    await animator.says("/oublier")
+    await animator.presses("Tout effacer")
+    (series,) = await village.store.stages.series()
+    assert [(one.host, one.host_id) for one in series.stages] == [(None, None)]
+    assert [one.author.key for one in await village.store.broadcasts.latest(9)] == [""]
+
+
 def test_the_holidays_of_2026() -> None:
     moving = {dt.date(2026, 4, 6), dt.date(2026, 5, 14), dt.date(2026, 5, 25)}
     assert moving < holidays(2026) and len(holidays(2026)) == 11

@@ -7,10 +7,12 @@ press after takes it back.
 import datetime as dt
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 from zlib import crc32
 
 from bot.community.clashes import Clash, clashes
 from bot.community.moments import is_over
+from bot.community.people import Member
 from bot.conversation.announcing import Office, change_all, change_stage
 from bot.conversation.drafts import Told, kilometres, read_place, read_when
 from bot.conversation.flows import programme, repeating
@@ -30,6 +32,7 @@ LISTED = 8
 # Of an event that comes back: how far clashes are looked for, how many of its dates and of its clashes are shown.
 LOOKED_AT = dt.timedelta(days=90)
 NEXT_DATES, WARNINGS = 3, 4
+LONGEST_HOST = 60
 WHOLE_OR_DATE = ("all", "date")
 COMMANDS = ("/evenement", "/event")
 
@@ -79,7 +82,7 @@ async def _go_on(talk: Talk, unit: UnitOfWork, verb: str, value: str) -> Step:
     if verb == "new":
         return ask_name(talk)
     if verb == "name":
-        return ask_when_of_new(talk)
+        return ask_when_of_new(talk, await unit.people.members.at(talk.incoming.address))
     if verb == "stage" or verb in WHOLE_OR_DATE:
         return await open_sheet(talk, unit, value, asks=verb == "stage")
     if verb == "which":
@@ -128,9 +131,10 @@ def show_sheet(sheet: Sheet, stage: Stage, notice: str = "") -> Step:
         talk.say("prepare-sheet", name=stage.name, when=when_of(stage, talk.say), place=place_of(stage)),
         *_next_dates(talk, stage),
         *([talk.say("prepare-seats", seats=stage.capacity)] if stage.capacity else []),
+        *([talk.say("prepare-host", host=stage.host)] if stage.host else []),
         *warnings(talk, stage),
     ]
-    verbs = ("when", "place", "seats", "cancel" if not stage.cancelled else "restore")
+    verbs = ("when", "place", "seats", "host", "cancel" if not stage.cancelled else "restore")
     buttons = [
         talk.button(f"button-prepare-{verb}", f"prepare:ask-{verb}") for verb in verbs if _fits(talk, stage, verb)
     ]
@@ -190,8 +194,8 @@ def ask_name(talk: Talk) -> Step:
     return Step((reply,), talk.session.evolve(awaiting=f"{AWAITED}name", draft=None))
 
 
-def ask_when_of_new(talk: Talk) -> Step:
-    """The draft begins: everything that was not said yet holds its place."""
+def ask_when_of_new(talk: Talk, member: Member | None) -> Step:
+    """The draft begins: everything that was not said yet holds its place; who prepares it animates it."""
     name = talk.incoming.text.strip()[:120]
     if not name:
         return ask_name(talk)
@@ -200,7 +204,7 @@ def ask_when_of_new(talk: Talk) -> Step:
     id = f"{OWN_SERIES}-{day:%y%m%d}-{crc32(talk.incoming.key.encode()):x}"
     stage = Stage(
         id=id, stage=1, name=name, date=day, date_certainty="stated", commune=seat, place_name=seat, theme=name,
-        functions=(), certainty="stated", source=f"animator:{talk.incoming.address.channel}",
+        functions=(), certainty="stated", source=f"animator:{talk.incoming.address.channel}", **_hosted_by(member),
     )  # fmt: skip
     reply = talk.reply(talk.say("prepare-ask-when"), talk.button("button-prepare-drop", "prepare:drop"), outcome=INFO)
     draft = stage.model_dump_json(exclude_defaults=True)
@@ -211,8 +215,9 @@ async def ask(sheet: Sheet) -> Step:
     """One thing to change: said in words, or for a place by a position."""
     verb = (sheet.talk.incoming.action or "").rpartition("ask-")[2]
     position = (Button(sheet.talk.say("button-position"), "position", wants_position=True),) if verb == "place" else ()
+    me = (sheet.talk.button("button-prepare-me", "prepare:me"),) if verb == "host" else ()
     drop = sheet.talk.button("button-prepare-drop", "prepare:drop")
-    reply = sheet.talk.reply(sheet.talk.say(f"prepare-ask-{verb}"), *position, drop, outcome=INFO)
+    reply = sheet.talk.reply(sheet.talk.say(f"prepare-ask-{verb}"), *position, *me, drop, outcome=INFO)
     return sheet.keep(sheet.stage, verb, reply)
 
 
@@ -266,6 +271,19 @@ async def set_seats(sheet: Sheet) -> Step:
     if number is None:
         return _again(sheet, "seats")
     return show_sheet(sheet, sheet.stage.model_copy(update={"capacity": number or None}))
+
+
+async def set_host(sheet: Sheet) -> Step:
+    """A name, or oneself by a press."""
+    if sheet.talk.incoming.action:
+        member = await sheet.unit.people.members.at(sheet.talk.incoming.address)
+        return show_sheet(sheet, sheet.stage.model_copy(update=_hosted_by(member)))
+    name = " ".join(sheet.talk.incoming.text.split())[:LONGEST_HOST]
+    return show_sheet(sheet, sheet.stage.model_copy(update={"host": name, "host_id": None}))
+
+
+def _hosted_by(member: Member | None) -> dict[str, Any]:
+    return {"host": member.profile.first_name, "host_id": member.id} if member else {}
 
 
 def _again(sheet: Sheet, verb: str, key: str = "") -> Step:
@@ -333,6 +351,9 @@ STEPS: dict[str, Callable[[Sheet], Awaitable[Step]]] = {
     "when-then-place": set_when,
     "place": set_place,
     "seats": set_seats,
+    "ask-host": ask,
+    "host": set_host,
+    "me": set_host,
     "publish": publish,
     "undo": publish,
     "drop": drop,

@@ -189,6 +189,8 @@ def event_card(match: EventMatch, say: Voice, why: str) -> Card:
         say("events-place", place=stage.place_name, at=say.at(stage.lieu_dit or stage.commune)),
         say("events-theme", theme=stage.theme),
     ]
+    if stage.host:
+        lines.append(say("events-host", host=stage.host))
     if stage.partners:
         lines.append(say("events-partners", partners=say.listing(list(stage.partners))))
     if match.ahead and not stage.part_of_day:

@@ -16,6 +16,8 @@ from bot.messages import Address, Choices, File, Reply, Text
 
 _ANY: TypeAdapter[Any] = TypeAdapter(Any)
 _SESSION = TypeAdapter(Session)
+EVERY = 100_000
+NOBODY = Address("", "")
 
 
 async def my_data(visit: Visit, value: str = "") -> Step:
@@ -75,12 +77,24 @@ async def erase(unit: UnitOfWork, address: Address, house: House, now: dt.dateti
     if member is not None:
         await _erase_member(unit, member)
         house.board.apply(house.board.number, [(member.id, None)])
+    await _leave_the_week(unit, address, member)
     await people.outbox.erase(recipient=address)
     await unit.turns.forget(address)
     await unit.sessions.forget(address)
     await unit.questions.forget(house.sealed(address))
     await people.traces.leave(address)
     await people.traces.bury(house.sealed(address), now)
+
+
+async def _leave_the_week(unit: UnitOfWork, address: Address, member: Member | None) -> None:
+    """What they animated stays without their name; what they wrote to many, without its author."""
+    for series in await unit.stages.series():
+        for stage in series.stages:
+            if member is not None and stage.host_id == member.id:
+                await unit.stages.write(stage.model_copy(update={"host": None, "host_id": None}), series.id)
+    for one in await unit.broadcasts.latest(EVERY):
+        if one.author == address:
+            await unit.broadcasts.write(one.evolve(author=NOBODY))
 
 
 async def _erase_member(unit: UnitOfWork, member: Member) -> None:
