@@ -64,8 +64,9 @@ def _recurring(rule: Stage, almanac: Almanac) -> Event:
     parts = dict(part.split("=") for part in rule.repeats.rule.split(";")) if rule.repeats else {}
     until = parts.get("UNTIL")
     if until and rule.starts:
-        last = dt.date.fromisoformat(until)
-        parts["UNTIL"] = f"{_utc(last, rule.starts, almanac.zone):%Y%m%dT%H%M%SZ}"
+        # The end of its last day: some readers leave out a date that falls on the bound itself.
+        last = _utc(dt.date.fromisoformat(until), dt.time(23, 59, 59), almanac.zone)
+        parts["UNTIL"] = f"{last:%Y%m%dT%H%M%SZ}"
     event.add("rrule", vRecur.from_ical(";".join(f"{name}={value}" for name, value in parts.items())))
     for day in rule.repeats.without if rule.repeats else ():
         event.add("exdate", _local(day, rule.starts, almanac.zone))
