@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, vRecur
 
+from content.formats.clocks import clocks_of
 from content.recurrence import on
 from content.schema import Stage
 
@@ -37,10 +38,13 @@ def write_calendar(stages: Iterable[Stage], almanac: Almanac) -> bytes:
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", almanac.name)
     calendar.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
+    stages = list(stages)
+    slots = [stage.slot for stage in stages if stage.slot]
+    if since := [almanac.repeating[slot.rule].date for slot in slots if slot.rule in almanac.repeating]:
+        # What comes back is at an hour of the wall, so its calendar says when clocks move.
+        calendar.add_component(clocks_of(almanac.zone, min(since).year - 1))
     for event in _events(stages, almanac):
         calendar.add_component(event)
-    # What comes back is at an hour of the wall, so its calendar says when clocks move.
-    calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
 
 

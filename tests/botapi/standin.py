@@ -9,7 +9,7 @@ from typing import Any
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
@@ -89,6 +89,9 @@ class StandIn:
             status, body = await self._work(method, values, fault)
         except Refusal as refusal:
             status, body = refusal.status, refusal.as_json()
+        if fault is not None and fault.page is not None:
+            self.world.note(Call(arrived, method, values, fault.page))
+            return HTMLResponse("<html><h1>Bad Gateway</h1></html>", fault.page)
         cut = fault is not None and fault.drop is not None
         self.world.note(Call(arrived, method, values, 0 if cut else status))
         return _Cut() if cut else JSONResponse(body, status)

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
@@ -14,6 +15,7 @@ from bot.app import FrontDesk
 from bot.channels.web import Feed, WebOptions, create_web
 from bot.feed import calendar_of
 from content.basis import Repeats
+from content.formats.clocks import clocks_of
 from content.formats.icalendar import Almanac, write_calendar
 from content.recurrence import around
 from content.schema import Stage
@@ -79,6 +81,18 @@ def test_a_second_parser_reads_the_whole_week_and_what_comes_back() -> None:
     assert {at.astimezone(PARIS).hour for at in rule.rruleset} == {14}
     assert moved.uid.value == rule.uid.value and moved.dtstart.value.hour == 10
     assert moved.recurrence_id.value.date() == dates[1].date
+
+
+@pytest.mark.parametrize(
+    ("zone", "moves"), [("Europe/Paris", 2), ("America/New_York", 2), ("Indian/Reunion", 1), ("Australia/Sydney", 2)]
+)
+def test_clocks_move_in_calendars_as_on_walls(zone: str, moves: int) -> None:
+    table = clocks_of(ZoneInfo(zone), 2026)
+    assert len(table.subcomponents) == moves
+    read = table.to_tz()
+    for day in range(0, 700, 3):
+        wall = dt.datetime(2027, 1, 1, 12) + dt.timedelta(days=day)
+        assert wall.replace(tzinfo=read).utcoffset() == wall.replace(tzinfo=ZoneInfo(zone)).utcoffset(), wall
 
 
 def test_the_second_parser_can_tell_a_wrong_file() -> None:
