@@ -15,6 +15,8 @@ from content.schema import Stage
 # What is called back when it becomes false, by kind.
 STANDING = ("reminder", "feedback")
 TOLD = ("day", "hours", "feedback")
+# "Le", "Les": not what a town is called by.
+ARTICLE = 3
 
 
 @dataclass(frozen=True)
@@ -108,8 +110,10 @@ def stage_of(subject: str) -> str:
 
 
 def place_of(stage: Stage) -> str:
+    """The place and its town, unless its name says the town already: "la halle, à Florac" (Florac Trois Rivières)."""
     town = stage.lieu_dit or stage.commune
-    return stage.place_name if town in stage.place_name else f"{stage.place_name}, {town}"
+    short = next((part for part in town.split() if len(part) > ARTICLE), town)
+    return stage.place_name if short in stage.place_name else f"{stage.place_name}, {town}"
 
 
 def when_of(stage: Stage, say: Voice) -> str:
