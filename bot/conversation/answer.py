@@ -14,6 +14,7 @@ from bot.conversation.flows import (
     again,
     asking,
     casting,
+    editions,
     importing,
     joining,
     preparing,
@@ -54,11 +55,16 @@ async def answer(
     return list(step.replies)
 
 
+WEEK = (
+    importing.import_agenda, editions.remake, casting.broadcast, preparing.prepare, reporting.report, joining.attend,
+)  # fmt: skip
+
+
 async def attend_the_week(talk: Talk, unit: UnitOfWork) -> Step | None:
     """Broadcasts, preparation, reports, registrations: flows that read and write more than the talk."""
     typed = None if talk.incoming.action else _typed_button(talk)
     talk = replace(talk, incoming=replace(talk.incoming, action=typed)) if typed else talk
-    for flow in (importing.import_agenda, casting.broadcast, preparing.prepare, reporting.report, joining.attend):
+    for flow in WEEK:
         step = await flow(talk, unit)
         if step is not None:
             return step

@@ -8,8 +8,9 @@ from pydantic import TypeAdapter
 from bot.conversation.agendas import Agenda
 from bot.conversation.announcing import Office, change_all, change_stage, take_back
 from bot.conversation.flows import programme
+from bot.conversation.flows.foreseeing import warnings
 from bot.conversation.flows.joining import zone_of
-from bot.conversation.flows.preparing import OWN_SERIES, warnings
+from bot.conversation.flows.preparing import OWN_SERIES
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.staff import prepares
 from bot.conversation.talk import Step, Talk

@@ -4,34 +4,29 @@ What was understood is shown, with what it runs into; nothing is published befor
 press after takes it back.
 """
 
-import datetime as dt
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Any
 from zlib import crc32
 
-from bot.community.clashes import Clash, clashes
 from bot.community.moments import is_over
 from bot.community.people import Member
 from bot.conversation.announcing import Office, change_all, change_stage
-from bot.conversation.drafts import Told, kilometres, read_place, read_when
+from bot.conversation.drafts import Told, read_place, read_when
 from bot.conversation.flows import programme, repeating
+from bot.conversation.flows.foreseeing import next_dates, warnings
 from bot.conversation.flows.joining import zone_of
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.staff import prepares
 from bot.conversation.talk import Step, Talk
 from bot.conversation.telling import Teller, place_of, when_of
 from bot.messages import Button, Choices, Outcome, Reply, Text
-from content.recurrence import days_between, on
 from content.schema import Stage
 
 INFO = Outcome("info")
 AWAITED = "prepare:"
 OWN_SERIES = "evenements"
 LISTED = 8
-# Of an event that comes back: how far clashes are looked for, how many of its dates and of its clashes are shown.
-LOOKED_AT = dt.timedelta(days=90)
-NEXT_DATES, WARNINGS = 3, 4
 LONGEST_HOST = 60
 WHOLE_OR_DATE = ("all", "date")
 COMMANDS = ("/evenement", "/event")
@@ -103,7 +98,8 @@ def choose(talk: Talk) -> Step:
         for button in programme.event_buttons(talk, ahead[:LISTED])
     ]
     new, file = talk.button("button-prepare-new", "prepare:new"), talk.button("button-import", "import:ask")
-    reply = talk.reply(talk.say("prepare-choose"), new, file, *buttons, outcome=INFO)
+    edition = talk.button("button-edition", "edition:choose")
+    reply = talk.reply(talk.say("prepare-choose"), new, file, edition, *buttons, outcome=INFO)
     return Step((reply,), talk.session.evolve(awaiting=None, draft=None))
 
 
@@ -129,7 +125,7 @@ def show_sheet(sheet: Sheet, stage: Stage, notice: str = "") -> Step:
     lines = [
         *([notice] if notice else []),
         talk.say("prepare-sheet", name=stage.name, when=when_of(stage, talk.say), place=place_of(stage)),
-        *_next_dates(talk, stage),
+        *next_dates(talk, stage),
         *([talk.say("prepare-seats", seats=stage.capacity)] if stage.capacity else []),
         *([talk.say("prepare-host", host=stage.host)] if stage.host else []),
         *warnings(talk, stage),
@@ -152,40 +148,6 @@ def _fits(talk: Talk, stage: Stage, verb: str) -> bool:
 def _series_of(talk: Talk, stage: Stage) -> str | None:
     known = programme.known_stage(talk, stage.id)
     return known[1] if known else None
-
-
-def _dates(talk: Talk, stage: Stage) -> list[Stage]:
-    """The stage, or the coming dates of one that comes back."""
-    if not stage.repeats or stage.slot:
-        return [stage]
-    since = max(stage.date, talk.now.date())
-    return [on(stage, day) for day in days_between(stage, since, since + LOOKED_AT)]
-
-
-def _next_dates(talk: Talk, stage: Stage) -> list[str]:
-    if not stage.repeats or stage.slot:
-        return []
-    days = [talk.say.day(one.date) for one in _dates(talk, stage)[:NEXT_DATES]]
-    return [talk.say("repeat-next", days=talk.say.listing(days))] if days else []
-
-
-def warnings(talk: Talk, stage: Stage, beside: Sequence[Stage] = ()) -> list[str]:
-    """What it runs into, once each; of many dates, the first few. `beside` are drafts that go with it."""
-    others = [one.stage for one in talk.house.reader.happenings]
-    others += [date for other in beside for date in _dates(talk, other) if date.id not in {one.id for one in others}]
-    others = [one for one in others if stage.slot or not one.slot or one.slot.rule != stage.id]
-    found = [
-        _warning(talk, one, clash)
-        for one in _dates(talk, stage)
-        for clash in clashes(one, others, lambda a, b: kilometres(talk.house, a, b))
-    ]
-    return list(dict.fromkeys(found))[:WARNINGS]
-
-
-def _warning(talk: Talk, stage: Stage, clash: Clash) -> str:
-    if clash.other is None:
-        return talk.say("prepare-holiday", day=talk.say.day(stage.date))
-    return talk.say(f"prepare-clash-{clash.kind}", other=clash.other.name, when=when_of(clash.other, talk.say))
 
 
 def ask_name(talk: Talk) -> Step:

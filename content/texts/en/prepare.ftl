@@ -37,3 +37,16 @@ prepare-ask-host = Who runs it? Write a first name or a name: it will be shown.
 prepare-clash-host = Mind: the same person runs “{ $other }”, { $when }.
 button-prepare-host = Change who runs it
 button-prepare-me = Me
+edition-ask-which = Which week is to be made again?
+edition-ask-day = Which will be the first day? For example: “le 21 juin”.
+edition-unread-day = I read no day ahead. For example: “lundi 21 juin”.
+edition-exists = “{ $name }” exists already. Give another first day, or leave it.
+edition-sheet = I understood: “{ $name }”, { $count } stages.
+edition-line = { $day }: { $place }
+edition-published = Published: “{ $name }”, { $count } stages. { $told ->
+    [0] Nobody was waiting to be told.
+    [one] One person is told.
+   *[other] { $told } people are told.
+}
+button-edition = Make a week again
+button-edition-day = Change the day

@@ -37,3 +37,16 @@ prepare-ask-host = Qui l'anime ? Écrivez un prénom ou un nom : il sera affich�
 prepare-clash-host = Attention : la même personne anime « { $other } », { $when }.
 button-prepare-host = Changer qui l'anime
 button-prepare-me = Moi
+edition-ask-which = Quelle semaine refaire ?
+edition-ask-day = Quel sera le premier jour ? Par exemple : « le 21 juin ».
+edition-unread-day = Je n'ai pas lu de jour à venir. Par exemple : « lundi 21 juin ».
+edition-exists = « { $name } » existe déjà. Donnez un autre premier jour, ou laissez.
+edition-sheet = J'ai compris : « { $name } », { $count } étapes.
+edition-line = { $day } : { $place }
+edition-published = C'est publié : « { $name } », { $count } étapes. { $told ->
+    [0] Personne n'attendait d'être prévenu.
+    [one] Une personne est prévenue.
+   *[other] { $told } personnes sont prévenues.
+}
+button-edition = Refaire une semaine
+button-edition-day = Changer de jour
