@@ -140,20 +140,21 @@ class _Said:
 
     def _statuses(self) -> tuple[str, ...]:
         found = {name: self._said(one.said) for name, one in self.house.library.people.statuses.items()}
-        return tuple(name for name, said in found.items() if said and said not in self._farm_trades)
+        return tuple(name for name, said in found.items() if set(said) - set(self._farm_trades))
 
     def _trades(self) -> tuple[str, ...]:
-        found = [self._said(one.said) for one in self.house.library.people.trades]
-        return tuple(said for said in (*found, self._said(self._farm_trades)) if said)
+        lists = (*(one.said for one in self.house.library.people.trades), self._farm_trades)
+        return tuple(said for phrases in lists for said in self._said(phrases))
 
     @property
     def _farm_trades(self) -> tuple[str, ...]:
         """ "apiculteurs" are not all farmers: the words after the first ones of that list are trades."""
         return self.house.library.people.statuses[Status.FARMER].said[OF_ALL_FARMERS:]
 
-    def _said(self, phrases: tuple[str, ...]) -> str | None:
-        """The phrase of the list that stands in the message, number and gender aside."""
-        return next((one for one in phrases if _within(_stems([one]), self._about_people)), None)
+    def _said(self, phrases: tuple[str, ...]) -> list[str]:
+        """The phrases of the list that stand in the message, number and gender aside, each once."""
+        found = {tuple(_stems([one])): one for one in reversed(phrases) if _within(_stems([one]), self._about_people)}
+        return list(reversed(found.values()))
 
 
 def meets(member: Member | None, audience: Audience, house: House) -> bool:

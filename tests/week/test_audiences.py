@@ -47,6 +47,7 @@ def _read(village: Village, animator: Villager, said: str) -> tuple[Audience | N
         ("les restaurateurs à 20 km de Villefort", "(de métier « restaurateur », à moins de 20 km de Villefort)"),
         ("les artisans", "(de métier « artisan »)"),
         ("les apicultrices", "(de métier « apicultrice »)"),
+        ("les éleveurs et les maraîchères", "(de métier « éleveur » ou de métier « maraîchère »)"),
         ("les indépendantes et les enseignants", "(à leur compte ou qui enseignent)"),
         ("ceux qui cherchent de la compta", "(qui cherchent une aide pour la comptabilité)"),
         ("celles qui proposent du covoiturage", "(qui proposent un moyen de se déplacer)"),
@@ -122,9 +123,8 @@ async def test_by_buttons(village: Village, animator: Villager) -> None:
     assert "à moins de 10 km de Mende" in await animator.says("10 km autour de Mende")
     await animator.presses("Changer de public")
     await animator.presses("Une communauté")
-    assert "Personne ne le recevrait aux membres du réseau (qui suivent" in await animator.presses(
-        "Réseau des indépendants"
-    )
+    nobody = await animator.presses("Réseau des indépendants")
+    assert "Adressé aux membres du réseau (qui suivent Réseau des indépendants), ce message n'atteindrait" in nobody
     await animator.says("les agriculteurs")
     await animator.presses("Envoyer")
     await village.deliver()

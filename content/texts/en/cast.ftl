@@ -29,7 +29,7 @@ cast-whom-stage = to those registered for “{ $names }”
 cast-whom-day = to those registered on { $day }
 cast-whom-ahead = to all those registered
 cast-whom-next = to those who await the next programme
-cast-nobody = Nobody would receive it { $whom }. Choose other people.
+cast-nobody = Addressed { $whom }, this message would reach nobody. Choose other people.
 cast-preview = This message will go { $whom }: { $count ->
     [one] one person
    *[other] { $count } people

@@ -29,7 +29,7 @@ cast-whom-stage = aux inscrits de « { $names } »
 cast-whom-day = aux inscrits du { $day }
 cast-whom-ahead = à tous les inscrits
 cast-whom-next = à ceux qui attendent le prochain programme
-cast-nobody = Personne ne le recevrait { $whom }. Choisissez un autre public.
+cast-nobody = Adressé { $whom }, ce message n'atteindrait personne. Choisissez un autre public.
 cast-preview = Ce message ira { $whom } : { $count ->
     [one] une personne
    *[other] { $count } personnes
