@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pydantic import ValidationError
 
@@ -28,37 +28,31 @@ class Agenda:
 
 
 def understand(reading: Reading, place: Place, today: dt.date) -> Agenda:
-    """Of two events with the same UID, the last one stands: calendars are corrected so."""
-    agenda = Agenda(refused=reading.refused)
+    """Of two events with the same UID, the last one stands: calendars are corrected so. What is over is only counted."""
     found: dict[str, Stage] = {}
+    refused, past = list(reading.refused), 0
     for event in reading.events:
         try:
-            stage = _stage(event, place)
-        except _NowhereError as error:
-            agenda = replace(agenda, refused=(*agenda.refused, Refused(event.line, str(error))))
-            continue
+            stage = _stage(event)
         except ValidationError:
-            agenda = replace(agenda, refused=(*agenda.refused, Refused(event.line, "rule")))
+            refused.append(Refused(event.line, "rule"))
             continue
-        if _is_ahead(stage, today):
-            found[stage.id] = stage
+        if not _is_ahead(stage, today):
+            past += 1
+        elif placed := place(event, stage):
+            found[stage.id] = placed
         else:
-            agenda = replace(agenda, past=agenda.past + 1)
+            refused.append(Refused(event.line, "elsewhere" if event.place else "no-place"))
     in_order = sorted(found.values(), key=lambda stage: (stage.date, stage.starts or dt.time(0)))
-    refused = sorted(agenda.refused, key=lambda one: one.line)
-    return replace(agenda, stages=tuple(in_order), refused=tuple(refused))
+    return Agenda(tuple(in_order), tuple(sorted(refused, key=lambda one: one.line)), past)
 
 
-class _NowhereError(Exception):
-    """ "no-place" or "elsewhere"."""
-
-
-def _stage(event: Event, place: Place) -> Stage:
+def _stage(event: Event) -> Stage:
     """Its id comes from the event's UID, so that the same file twice makes nothing twice."""
     id = f"ics-{hashlib.sha256(event.uid.encode()).hexdigest()[:12]}"
     slot = Slot(rule=id, day=dt.date.fromisoformat(event.slot)) if event.slot else None
     without = tuple(dt.date.fromisoformat(day) for day in event.without)
-    stage = Stage(
+    return Stage(
         id=f"{id}-{slot.day:%Y%m%d}" if slot else id,
         stage=1,
         name=personal(event.name, MASK),
@@ -76,10 +70,6 @@ def _stage(event: Event, place: Place) -> Stage:
         repeats=Repeats(rule=event.rule, without=without) if event.rule else None,
         slot=slot,
     )
-    placed = place(event, stage)
-    if placed is None:
-        raise _NowhereError("elsewhere" if event.place else "no-place")
-    return placed
 
 
 def _is_ahead(stage: Stage, today: dt.date) -> bool:

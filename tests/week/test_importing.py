@@ -109,6 +109,14 @@ async def test_a_trap_takes_neither_the_time_nor_the_others() -> None:
     assert [one.why for one in reading.refused] in (["slow"], ["never"]) and len(reading.events) == 1
 
 
+async def test_what_never_ends_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the reader does, the house waits no longer."""
+    monkeypatch.setattr("content.formats.agenda.PATIENCE", 0.01)
+    with pytest.raises(AgendaError) as found:
+        await _read(ALL)
+    assert found.value.why == "too-heavy"
+
+
 async def test_too_many_are_cut_and_said() -> None:
     reading = await _read(calendar(*(ATELIER.replace("UID:atelier", f"UID:a{n}") for n in range(302))))
     assert len(reading.events) == 300 and reading.refused[-1].why == "too-many"
