@@ -28,7 +28,7 @@ class Agenda:
 
 
 def understand(reading: Reading, place: Place, today: dt.date) -> Agenda:
-    """Of two events with the same UID, the last one stands: calendars are corrected so. What is over is only counted."""
+    """Of two with the same UID, the last one stands: calendars are corrected so. What is over is only counted."""
     found: dict[str, Stage] = {}
     refused, past = list(reading.refused), 0
     for event in reading.events:
