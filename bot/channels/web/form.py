@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
 
 from bot.messages import LONGEST_ACTION, LONGEST_TEXT, Address, Attached, Incoming, Position
 
@@ -15,6 +16,7 @@ from bot.messages import LONGEST_ACTION, LONGEST_TEXT, Address, Attached, Incomi
 LONGEST_WORDS = 10_000
 CHANNEL = "web"
 FORGET = "forget"
+FILE = "file"
 
 _NONCE = re.compile(r"[\w-]{8,64}", re.ASCII)
 _BUBBLE = re.compile(r"b-[0-9a-f]{12}-\d{1,3}", re.ASCII)
@@ -35,8 +37,10 @@ class Sent:
 
 
 async def read_file(fields: Mapping[str, object]) -> Attached | None:
-    """The file of a form; none when nothing was chosen. Bodies are short: so is it."""
-    sent = fields.get("file")
+    """The file of a form; none when nothing was chosen. Bodies are short: so is it. Nowhere else is a file taken."""
+    if any(isinstance(value, UploadFile) for name, value in fields.items() if name != FILE):
+        raise HTTPException(400)
+    sent = fields.get(FILE)
     if not isinstance(sent, UploadFile) or not sent.filename:
         return None
     content = await sent.read()
