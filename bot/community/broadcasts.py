@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal, Protocol, Self
 
+from bot.community.consents import Consents, Purpose
 from bot.messages import Address
 
 # One press under a message and no more of them come: a registration to this, given up.
@@ -15,11 +16,39 @@ NOBODY = Address("", "")
 
 
 @dataclass(frozen=True, slots=True)
-class Audience:
-    """Those registered to a stage, to any stage of a day (`value` is its date) or ahead; those awaiting the next."""
+class Circle:
+    """Around a place that was named, as the crow flies."""
 
-    kind: Literal["stage", "day", "ahead", "next"]
+    label: str
+    lat: float
+    lon: float
+    km: float
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Those registered to a stage, to any stage of a day (`value` is its date) or ahead; those awaiting the next; or
+    members. Of them, those who meet every condition that is set; of several statuses and trades, one is enough.
+    """
+
+    kind: Literal["stage", "day", "ahead", "next", "members"]
     value: str = ""
+    # Whose registrations count, as they were when the audience was said.
+    stages: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    # As they were typed: "restaurateurs".
+    trades: tuple[str, ...] = ()
+    # Functions, communities: ids.
+    seeks: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+    communities: tuple[str, ...] = ()
+    near: Circle | None = None
+
+    @property
+    def profiled(self) -> bool:
+        """Whether only members can meet it."""
+        conditions = (self.statuses, self.trades, self.seeks, self.offers, self.communities, self.near)
+        return self.kind == "members" or any(conditions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +98,18 @@ def tally(counts: Mapping[str, int]) -> Tally:
         withheld = "withheld" if state in ("cancelled", "expired") else "waiting"
         parts[known.get(state, withheld)] += count
     return Tally(**parts)
+
+
+def wants(consents: Consents, refused_at: dt.datetime | None, *, registered: bool) -> bool:
+    """Whether a person may be written to now: their latest act decides.
+
+    Without any act, whoever registered may be told of it; members only hear from the network once they agreed.
+    """
+    news = [one for one in consents if one.purpose is Purpose.NEWS]
+    given = max((one.given_at for one in news if one.live), default=None)
+    if given is not None:
+        return refused_at is None or given > refused_at
+    return registered and refused_at is None and not news
 
 
 class Broadcasts(Protocol):

@@ -1,7 +1,7 @@
 """What people's flows ask of storage. Each kind of record has the same few methods, and one or two of its own."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -39,6 +39,9 @@ class Members(Records[Member], Protocol):
         """Those not seen since."""
 
     async def joined(self, community: str) -> list[Member]: ...
+
+    async def known(self, addresses: Sequence[Address] | None = None) -> list[Member]:
+        """Those at these addresses, or all. Nobody is held."""
 
 
 class Introductions(Records[Introduction], Protocol):

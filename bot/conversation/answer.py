@@ -8,12 +8,15 @@ import datetime as dt
 import re
 from dataclasses import replace
 
+from bot.conversation.agendas import Agenda
 from bot.conversation.calling import with_letters
 from bot.conversation.context import complete
 from bot.conversation.flows import (
     again,
     asking,
     casting,
+    editions,
+    importing,
     joining,
     observing,
     preparing,
@@ -38,25 +41,34 @@ LONGEST_MESSAGE = 2000
 UNKNOWN_COMMAND = re.compile(r"\s*/\w+")
 
 
-async def answer(incoming: Incoming, now: dt.datetime, house: House, begin: Begin) -> list[Reply]:
-    """The replies to one message. The same key again gives the same replies and has no other effect."""
+async def answer(
+    incoming: Incoming, now: dt.datetime, house: House, begin: Begin, agenda: Agenda | None = None
+) -> list[Reply]:
+    """The replies to one message. The same key again gives the same replies and has no other effect. `agenda` is the
+    calendar that came with it: read before, for no transaction waits for a file."""
     async with begin() as unit:
         earlier = await unit.turns.replies(incoming)
         if earlier is not None:
             return earlier
         session = await unit.sessions.read(incoming.address)
-        talk = Talk(incoming, session, now, house)
+        talk = Talk(incoming, session, now, house, agenda=agenda)
         step = await attend_the_week(talk, unit) or await converse(talk, unit, route)
         step = offering(await with_letters(unit, step, incoming.address, now))
         await _write(unit, incoming, step, talk)
     return list(step.replies)
 
 
+WEEK = (
+    importing.import_agenda, editions.remake, casting.broadcast, preparing.prepare, observing.observe, reporting.report,
+    joining.attend,
+)  # fmt: skip
+
+
 async def attend_the_week(talk: Talk, unit: UnitOfWork) -> Step | None:
     """Broadcasts, preparation, reports, registrations: flows that read and write more than the talk."""
     typed = None if talk.incoming.action else _typed_button(talk)
     talk = replace(talk, incoming=replace(talk.incoming, action=typed)) if typed else talk
-    for flow in (casting.broadcast, preparing.prepare, observing.observe, reporting.report, joining.attend):
+    for flow in WEEK:
         step = await flow(talk, unit)
         if step is not None:
             # Whoever comes to events is no silent member.
@@ -72,7 +84,7 @@ async def _write(unit: UnitOfWork, incoming: Incoming, step: Step, talk: Talk) -
     else:
         await unit.sessions.write(incoming.address, step.session, now)
     # After an erasure, the press that asked for it is all that is kept: its key, so that it is not done twice.
-    said = Incoming(incoming.address, incoming.key, action=incoming.action) if step.forget else incoming
+    said = Incoming(incoming.address, incoming.key, action=incoming.action) if step.forget else incoming.without_content
     await unit.turns.answered(said, list(step.replies), now)
     for member in step.about:
         await unit.people.traces.mention(member, incoming)

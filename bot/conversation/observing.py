@@ -14,11 +14,10 @@ from content.library import Library
 PASS_LASTS = dt.timedelta(hours=1)
 
 
-async def may_observe(unit: UnitOfWork, house: House, address: Address) -> bool:
-    """Officials and administrators by their role, animators however they are known."""
+async def may_observe(unit: UnitOfWork, address: Address) -> bool:
+    """Officials, animators of the whole territory and administrators, by their role."""
     member = await unit.people.members.at(address)
-    held = await unit.people.roles.of(member.id) if member else []
-    return may(held, Right.OBSERVE) or await house.animates(unit, address)
+    return member is not None and may(await unit.people.roles.of(member.id), Right.OBSERVE)
 
 
 async def observed(unit: UnitOfWork, library: Library, period: str, now: dt.datetime) -> Picture:

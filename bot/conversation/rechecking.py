@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from bot.community.letters import Held
 from bot.community.registrations import Seat
-from bot.conversation.casting import refusals
+from bot.conversation.casting import unwilling
 from bot.conversation.people.rechecking import HOLDS, still_holds
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.telling import STANDING, stage_of
@@ -27,8 +27,13 @@ async def still_true(unit: UnitOfWork, held: Sequence[Held], now: dt.datetime) -
 
 
 async def still_wanted(unit: UnitOfWork, held: Sequence[Held], now: dt.datetime) -> dict[str, str]:
-    refusing = await refusals(unit)
-    return {one.id: "no more news" for one in held if one.recipient in refusing}
+    """Consent is read again at the last moment; so is what the audience is about."""
+    stale: dict[str, str] = {}
+    for id in {one.subject for one in held}:
+        mine = [one for one in held if one.subject == id]
+        left = await unwilling(unit, id, [one.recipient for one in mine])
+        stale |= {one.id: "no more news" for one in mine if one.recipient in left}
+    return stale
 
 
 async def still_theirs(unit: UnitOfWork, held: Sequence[Held], now: dt.datetime) -> dict[str, str]:

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from bot.conversation.agendas import Agenda
 from bot.conversation.phrase import Phrases, Voice
 from bot.conversation.session import Session
-from bot.conversation.staff import Animates, nobody
 from bot.conversation.statements import Listener
 from bot.messages import Address, Button, Choices, Incoming, Outcome, Reply, Text
 from content.library import Library
@@ -27,7 +27,6 @@ class House:
     library: Library
     reader: Reader
     phrases: Phrases
-    animates: Animates = nobody
     # What seals the addresses of those who were erased, and of those who ask.
     key: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
     # Where the page is, without a final slash; empty when nobody said.
@@ -62,6 +61,8 @@ class Talk:
     house: House
     # What is known of the person, for ranking.
     fits: tuple[Fit, ...] = ()
+    # The calendar that came with the message, read already.
+    agenda: Agenda | None = None
 
     @cached_property
     def say(self) -> Voice:

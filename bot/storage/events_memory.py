@@ -19,6 +19,9 @@ class MemoryStages:
     async def write(self, stage: Stage, series: str) -> None:
         self.rows[stage.id] = (series, stage)
 
+    async def remove(self, stage: str) -> None:
+        self.rows.pop(stage, None)
+
     async def write_series(self, series: Series) -> None:
         self.known[series.id] = series
         for stage in series.stages:

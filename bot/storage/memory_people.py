@@ -1,7 +1,7 @@
 """The in-memory twins of the repositories of people."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic
 
 from bot.community.askings import Asking
@@ -56,6 +56,9 @@ class MemoryMembers(MemoryRecords[Member]):
 
     async def joined(self, community: str) -> list[Member]:
         return self._all(lambda row: community in row.communities)
+
+    async def known(self, addresses: Sequence[Address] | None = None) -> list[Member]:
+        return self._all(lambda row: addresses is None or row.address in addresses)
 
 
 class TwiceError(Exception):

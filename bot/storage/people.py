@@ -1,10 +1,11 @@
 """People in SQL: frozen records as JSON beside the columns they are looked up by."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any, Generic
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, Table, and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Table, and_, delete, func, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.community.askings import Asking
@@ -25,6 +26,9 @@ from bot.storage.tables import (
     turn,
 )
 from bot.storage.talk import upsert
+
+# A statement takes so many addresses: databases limit their variables.
+MOST_ASKED = 400
 
 
 class SqlRecords(Generic[Record]):
@@ -106,6 +110,14 @@ class SqlMembers(SqlRecords[Member]):
             membership.c.territory_id == self.territory, membership.c.community == community
         )
         return await self._all(member.c.id.in_(among))
+
+    async def known(self, addresses: Sequence[Address] | None = None) -> list[Member]:
+        if addresses is None:
+            return await self._all()
+        asked = [(one.channel, one.key) for one in addresses]
+        parts = [asked[at : at + MOST_ASKED] for at in range(0, len(asked), MOST_ASKED)]
+        found = [await self._all(tuple_(member.c.channel, member.c.address).in_(part)) for part in parts]
+        return [one for part in found for one in part]
 
     async def write(self, record: Member) -> None:
         """The communities joined are rows too, to be found from their side."""

@@ -87,6 +87,9 @@ async def test_a_member_is_found_by_address_silence_and_community(store: Store) 
         assert await members.at(VISITOR) == other and await members.at(Address("web", "?")) is None
         assert await members.idle(LATER + dt.timedelta(hours=1)) == [FULL]
         assert [one.id for one in await members.joined("solozere")] == ["m1"]
+        assert {one.id for one in await members.known()} == {"m1", "m2"}
+        assert [one.id for one in await members.known([VISITOR, Address("web", "?")])] == ["m2"]
+        assert await members.known([]) == []
         await members.write(replace(FULL, communities=()))
         assert [one.id for one in await members.joined("cineco")] == ["m2"]
 

@@ -63,9 +63,6 @@ async def test_over_a_period_and_in_english(asked: Village) -> None:
 
 
 async def test_an_animator_reaches_it_from_the_report(asked: Village) -> None:
-    from bot.conversation.staff import by_role
-
-    asked.house = replace(asked.house, animates=by_role)
     await holds(asked, "gerard", Role.ANIMATOR)
     report = await asked.says("gerard", "/tableau")
     assert "au moins 5 demandes" in texts(await asked.presses_label("gerard", report, "Voir les demandes"))

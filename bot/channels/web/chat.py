@@ -3,7 +3,7 @@
 import re
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from starlette.background import BackgroundTask
@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from bot.channels.web.form import CHANNEL, FORGET, Sent, read_form, to_incoming
+from bot.channels.web.form import CHANNEL, FORGET, Sent, read_file, read_form, to_incoming
 from bot.channels.web.guard import from_our_page
 from bot.channels.web.pace import Pace
 from bot.channels.web.screen import LANGUAGE_COOKIE, Screen
@@ -60,8 +60,8 @@ class Chat:
         """One message in. With htmx the new bubbles come back; without, the page is shown again."""
         visitor = visitor_of(request, self.screen.options)
         self._refuse_strangers_and_floods(request, visitor)
-        async with request.form(max_files=0, max_fields=20) as fields:
-            sent = read_form(fields)
+        async with request.form(max_files=1, max_fields=20) as fields:
+            sent = replace(read_form(fields), file=await read_file(fields))
         incoming = to_incoming(sent, visitor.name, self.screen.language(request))
         await self.desk.record(incoming)
         replies = await self.desk.answer(incoming)

@@ -5,6 +5,7 @@ from bot.conversation.flows.reporting import COMMANDS, INFO
 from bot.conversation.observing import make_pass, may_observe, observed
 from bot.conversation.phrase import Voice
 from bot.conversation.ports import UnitOfWork
+from bot.conversation.staff import prepares
 from bot.conversation.talk import Step, Talk
 from bot.messages import Button, Choices, File, Reply, Text
 
@@ -19,9 +20,9 @@ async def observe(talk: Talk, unit: UnitOfWork) -> Step | None:
     if not (verb == "observe" or typed) or talk.incoming.in_group:
         return None
     address = talk.incoming.address
-    if typed and await talk.house.animates(unit, address):
+    if typed and await prepares(unit, address):
         return None
-    if not await may_observe(unit, talk.house, address):
+    if not await may_observe(unit, address):
         return None if typed else _refused(talk)
     period = period if period in PERIODS else "month"
     return Step((shown(talk, await observed(unit, talk.house.library, period, talk.now), period),), talk.session)

@@ -112,3 +112,12 @@ async def _erase_member(unit: UnitOfWork, member: Member) -> None:
     for records in (people.introductions, people.askings, people.needs, people.news, people.roles, people.members):
         await records.forget(id)
     await people.notices.take_down(id)
+    await _unname_the_host(unit, id)
+
+
+async def _unname_the_host(unit: UnitOfWork, id: str) -> None:
+    """What they animated stays, without their name."""
+    for series in await unit.stages.series():
+        for stage in series.stages:
+            if stage.host_id == id:
+                await unit.stages.write(stage.model_copy(update={"host": None, "host_id": None}), series.id)

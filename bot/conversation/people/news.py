@@ -22,7 +22,8 @@ def news_of(entry: Entry, now: dt.datetime) -> list[News]:
 
 
 def news_of_event(happening: Happening, now: dt.datetime) -> list[News]:
-    """An event ahead."""
+    """An event ahead. What comes back every week is news once."""
     stage, point = happening.stage, happening.point
+    what = stage.slot.rule if stage.slot else stage.id
     lat, lon = (point.lat, point.lon) if point else (None, None)
-    return [News(f"event:{stage.id}", function, now, lat, lon) for function in stage.functions]
+    return [News(f"event:{what}", function, now, lat, lon) for function in stage.functions]

@@ -136,9 +136,11 @@ async def _entry_found(visit: Visit, need: StandingNeed, id: str) -> tuple[Card,
 
 
 async def _event_found(visit: Visit, need: StandingNeed, id: str) -> tuple[Card, Button] | None:
-    """What is past by now is not news any more."""
-    stage = next((one.stage for one in visit.talk.house.reader.happenings if one.stage.id == id), None)
-    if stage is None or stage.date < visit.now.date():
+    """What is past by now is not news any more; an event that comes back is shown at its next date."""
+    today = visit.now.date()
+    ahead = [one.stage for one in visit.talk.house.reader.happenings if one.stage.date >= today]
+    stage = next((one for one in ahead if id in (one.id, one.slot.rule if one.slot else "")), None)
+    if stage is None:
         return None
     why = visit.say("card-why-heard", heard=visit.heard(need.function))
     return event_card(EventMatch(stage, True, True, None, True), visit.say, why), visit.button(
