@@ -10,11 +10,10 @@ from bot.channels.telegram.sender import TelegramSender
 from bot.community.roles import Invitation, Role, digest_of, new_code
 from bot.conversation.talk import House
 from bot.following import Follower
-from bot.outbox.dispatch import Dispatcher, Options
-from bot.outbox.quiet import is_quiet, next_morning
+from bot.outbox.dispatch import Dispatcher
 from bot.storage.database import open_engine
 from bot.storage.unit import SqlStore
-from bot.worker import still_true, still_wanted
+from bot.worker import options_of
 from content.schema import Series, Stage
 from tests.botapi import Person, StandIn
 from tests.botapi.desk import running
@@ -23,20 +22,12 @@ from tests.outbox.making import FREELY
 from tests.week.village import MONDAY, house_with
 
 
-class MovedDesk(FrontDesk):
-    """The desk of the running house, at the time of the test."""
-
-    clock = MONDAY
-
-    def now(self) -> dt.datetime:
-        return self.clock
-
-
 class Territory:
     def __init__(self, house: House, store: SqlStore, telegram: StandIn, sender: TelegramSender, week: Series) -> None:
         self.files, self.store, self.telegram, self.week = house, store, telegram, week
         self.channels = {"telegram": sender}
-        self.desk = MovedDesk(house_with(house, MONDAY.date(), week), store.begin)
+        self.now = MONDAY
+        self.desk = FrontDesk(house_with(house, MONDAY.date(), week), store.begin, lambda: self.now.astimezone(dt.UTC))
 
     async def animator(self, key: int, name: str) -> Person:
         """Someone who took the role with a code."""
@@ -63,20 +54,15 @@ class Territory:
     async def at(self, text: str) -> None:
         """Goes to a local time, hour by hour, the worker sending all the while."""
         goal = dt.datetime.fromisoformat(text).replace(tzinfo=PARIS)
-        while self.desk.clock < goal:
-            self.desk.clock = min(goal, self.desk.clock + dt.timedelta(hours=1))
+        while self.now < goal:
+            self.now = min(goal, self.now + dt.timedelta(hours=1))
             await self.deliver()
 
     async def deliver(self) -> None:
-        now = self.desk.now().astimezone(dt.UTC)
-
-        def quiet_until(_: dt.datetime) -> dt.datetime | None:
-            return next_morning(now, PARIS) if is_quiet(now, PARIS) else None
-
-        rechecks = dict.fromkeys(("reminder", "feedback", "change"), still_true) | {"broadcast": still_wanted}
-        options = Options(lambda: now, quiet_until=quiet_until, rechecks=rechecks, rhythm=FREELY)
+        """As the real worker does, but without its rhythm."""
+        options = replace(options_of(self.desk), rhythm=FREELY)
         await Dispatcher(self.store.begin, self.channels, options).drain()
-        await Follower(self.store.begin, self.channels, self.desk.house.phrases).look(now)
+        await Follower(self.store.begin, self.channels, self.desk.house.phrases).look(self.desk.clock())
 
 
 @asynccontextmanager

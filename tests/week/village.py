@@ -49,8 +49,7 @@ class Villager:
     async def sends(self, content: bytes, name: str = "agenda.ics") -> str:
         """A file, read by the desk before the turn as in the running house."""
         village = self.village
-        desk = FrontDesk(village.house, village.store.begin)
-        desk.now = lambda: village.now  # type: ignore[method-assign]
+        desk = FrontDesk(village.house, village.store.begin, lambda: village.now)
         file = Attached(name, len(content), content=content)
         incoming = Incoming(self.address, str(next(_keys)), attachment="document", file=file)
         await desk.record(incoming)
