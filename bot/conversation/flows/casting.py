@@ -2,85 +2,32 @@
 
 import datetime as dt
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from zlib import crc32
 
-from pydantic import TypeAdapter
-
-from bot.community.broadcasts import Audience, Broadcast, tally
+from bot.community.broadcasts import Broadcast, tally
 from bot.community.consents import Purpose
 from bot.community.letters import Letters
-from bot.community.moments import is_over
 from bot.community.people import Status
-from bot.conversation.audiences import pressed_audience, said_audience, whom
+from bot.conversation.audiences import pressed_audience, said_audience
 from bot.conversation.casting import as_received, letters_of, people_of, progress, progress_letter, refusal
 from bot.conversation.drafts import read_when
 from bot.conversation.flows import programme
 from bot.conversation.flows.joining import zone_of
 from bot.conversation.flows.preparing import is_an_answer
+from bot.conversation.flows.studio import AWAITED, INFO, Draft, Studio
 from bot.conversation.people.visit import short
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.staff import prepares
 from bot.conversation.talk import Step, Talk
-from bot.messages import LONGEST_TEXT, Button, Outcome, Reply
+from bot.messages import LONGEST_TEXT, Button
 from content.schema import Stage
 
-INFO = Outcome("info")
-AWAITED = "cast:"
-KEPT = "cast:"
 COMMANDS = ("/diffuser", "/broadcast")
 SHOWN_BEFORE = 3
-STAGES_OFFERED = 5
 COMMUNITIES_OFFERED = 10
 # Room is left for the event's card and what a channel adds.
 LONGEST_WORDS = LONGEST_TEXT - 600
-
-
-@dataclass(frozen=True)
-class Draft:
-    words: str
-    audience: Audience | None = None
-    at: dt.datetime | None = None
-    stage: str | None = None
-
-
-_DRAFT = TypeAdapter(Draft)
-
-
-@dataclass(frozen=True)
-class Studio:
-    """One turn of an animator who writes to many."""
-
-    talk: Talk
-    unit: UnitOfWork
-    value: str = ""
-
-    @property
-    def draft(self) -> Draft | None:
-        kept = self.talk.session.draft or ""
-        return _DRAFT.validate_json(kept.removeprefix(KEPT)) if kept.startswith(KEPT) else None
-
-    @property
-    def ahead(self) -> list[Stage]:
-        talk = self.talk
-        stages = [one.stage for one in talk.house.reader.happenings if not is_over(one.stage, talk.now, zone_of(talk))]
-        return sorted(stages, key=lambda stage: (stage.date, stage.stage))
-
-    @property
-    def offered(self) -> list[Stage]:
-        return programme.once_each(self.ahead)[:STAGES_OFFERED]
-
-    def called(self, audience: Audience) -> str:
-        return whom(audience, self.ahead, self.talk.say, self.talk.house)
-
-    def keep(self, draft: Draft | None, awaiting: str | None, *replies: Reply) -> Step:
-        kept = KEPT + _DRAFT.dump_json(draft).decode() if draft else None
-        awaited = AWAITED + awaiting if awaiting else None
-        return Step(replies, self.talk.session.evolve(draft=kept, awaiting=awaited))
-
-    def ask(self, draft: Draft | None, awaiting: str, text: str, *buttons: Button) -> Step:
-        drop = self.talk.button("button-prepare-drop", "cast:drop")
-        return self.keep(draft, awaiting, self.talk.reply(text, *buttons, drop, outcome=INFO))
 
 
 async def broadcast(talk: Talk, unit: UnitOfWork) -> Step | None:

@@ -5,7 +5,7 @@ press after takes it back.
 """
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 from zlib import crc32
 
@@ -14,8 +14,8 @@ from bot.community.people import Member
 from bot.conversation.announcing import Office, change_all, change_stage
 from bot.conversation.drafts import Told, read_place, read_when
 from bot.conversation.flows import programme, repeating
-from bot.conversation.flows.foreseeing import next_dates, warnings
 from bot.conversation.flows.joining import zone_of
+from bot.conversation.flows.sheets import AWAITED, INFO, Sheet, series_of, show_sheet
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.staff import prepares
 from bot.conversation.talk import Step, Talk
@@ -23,26 +23,11 @@ from bot.conversation.telling import Teller, place_of, when_of
 from bot.messages import Button, Choices, Outcome, Reply, Text
 from content.schema import Stage
 
-INFO = Outcome("info")
-AWAITED = "prepare:"
 OWN_SERIES = "evenements"
 LISTED = 8
 LONGEST_HOST = 60
 WHOLE_OR_DATE = ("all", "date")
 COMMANDS = ("/evenement", "/event")
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """The stage being written: kept in the session as its JSON, until it is published or dropped."""
-
-    talk: Talk
-    unit: UnitOfWork
-    stage: Stage
-
-    def keep(self, stage: Stage, awaiting: str | None, *replies: Reply) -> Step:
-        draft = stage.model_dump_json(exclude_defaults=True)
-        return Step(replies, self.talk.session.evolve(draft=draft, awaiting=awaiting and AWAITED + awaiting))
 
 
 async def prepare(talk: Talk, unit: UnitOfWork) -> Step | None:
@@ -117,37 +102,6 @@ async def open_sheet(talk: Talk, unit: UnitOfWork, id: str, *, asks: bool = True
 def _which_again(talk: Talk, rule: str) -> Step:
     known = programme.known_stage(talk, rule)
     return repeating.ask_which(talk, known[0], talk.say("repeat-unread-which")) if known else choose(talk)
-
-
-def show_sheet(sheet: Sheet, stage: Stage, notice: str = "") -> Step:
-    """What is written so far, what it runs into, and what can be changed."""
-    talk = sheet.talk
-    lines = [
-        *([notice] if notice else []),
-        talk.say("prepare-sheet", name=stage.name, when=when_of(stage, talk.say), place=place_of(stage)),
-        *next_dates(talk, stage),
-        *([talk.say("prepare-seats", seats=stage.capacity)] if stage.capacity else []),
-        *([talk.say("prepare-host", host=stage.host)] if stage.host else []),
-        *warnings(talk, stage),
-    ]
-    verbs = ("when", "place", "seats", "host", "cancel" if not stage.cancelled else "restore")
-    buttons = [
-        talk.button(f"button-prepare-{verb}", f"prepare:ask-{verb}") for verb in verbs if _fits(talk, stage, verb)
-    ]
-    publish = talk.button("button-prepare-publish", "prepare:publish")
-    drop = talk.button("button-prepare-drop", "prepare:drop")
-    reply = talk.reply("\n".join(lines), publish, *buttons, drop, outcome=Outcome("event", (stage.id,)))
-    return sheet.keep(stage, None, reply)
-
-
-def _fits(talk: Talk, stage: Stage, verb: str) -> bool:
-    """What is not published yet is dropped, not cancelled."""
-    return verb not in ("cancel", "restore") or _series_of(talk, stage) is not None
-
-
-def _series_of(talk: Talk, stage: Stage) -> str | None:
-    known = programme.known_stage(talk, stage.id)
-    return known[1] if known else None
 
 
 def ask_name(talk: Talk) -> Step:
@@ -289,7 +243,7 @@ async def publish(sheet: Sheet) -> Step:
     )
     reply = Reply((Text(f"{text} {told}"), Choices(buttons)), Outcome("event", (after.id,)))
     # What takes it back: the stage as it was, or, when it is new, its cancellation.
-    back = after.model_copy(update={"cancelled": True}) if _series_of(talk, before) is None else before
+    back = after.model_copy(update={"cancelled": True}) if series_of(talk, before) is None else before
     return sheet.keep(back.model_copy(update={"version": after.version}), None, reply)
 
 
