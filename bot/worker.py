@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.app import App, FrontDesk, utc_now
 from bot.channels.telegram.sender import TelegramSender, sends_by
+from bot.community.quiet import is_quiet, next_morning
 from bot.conversation import rechecking
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.rechecking import RECHECKS
@@ -15,7 +16,6 @@ from bot.messages import Channel, Pace, Reply, Text
 from bot.outbox.delivery import Delivery
 from bot.outbox.dispatch import Dispatcher, Options
 from bot.outbox.ports import Recheck
-from bot.outbox.quiet import is_quiet, next_morning
 from bot.outbox.schedule import make_scheduler
 from bot.outbox.talking import TalkPace
 from bot.storage.unit import SqlStore

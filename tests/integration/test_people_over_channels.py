@@ -347,7 +347,7 @@ async def test_what_is_posted_at_night_waits_for_the_morning(two: tuple[Town, Pe
 
 
 async def asks_unheard(basile: Person) -> None:
-    """As `asks`, without waiting for what the other is told."""
+    """As `asks`, at night, when the other is told nothing yet."""
     basile.says("je cherche un comptable")
     await until(basile, "Un membre du réseau propose")
     basile.presses("Être mis en relation")
@@ -355,7 +355,7 @@ async def asks_unheard(basile: Person) -> None:
     basile.presses("Accepter la charte")
     await until(basile, "en une phrase")
     basile.says("une heure pour mon premier bilan")
-    await until(basile, "C'est transmis")
+    await until(basile, "Il fait nuit : ce sera transmis demain à 8 h au plus tard. Vous aurez une réponse")
 
 
 async def test_a_consent_withdrawn_while_a_letter_waits_stops_it(two: tuple[Town, Person, Person]) -> None:

@@ -164,6 +164,17 @@ async def test_a_question_goes_to_the_animators_and_their_answer_comes_back(vill
     assert "l'atelier de Chanac" in texts(await village.mail("basile"))
 
 
+async def test_at_night_a_question_and_its_answer_are_said_to_wait(village: Village) -> None:
+    await holds(village, "gerard", Role.ANIMATOR)
+    village.passes(hours=12)
+    await village.presses("basile", "human")
+    said = texts(await village.says("basile", "qui répare les alambics ?"))
+    assert said == "Il fait nuit : ce sera transmis demain à 8 h au plus tard. Vous aurez la réponse ici."
+    await village.presses_label("gerard", await village.mail("gerard"), "Répondre")
+    said = texts(await village.says("gerard", "Voyez l'atelier de Chanac."))
+    assert said == "Merci. Il fait nuit : ce sera transmis demain à 8 h au plus tard."
+
+
 async def test_the_first_animator_who_answers_has_answered(village: Village) -> None:
     await holds(village, "gerard", Role.ANIMATOR)
     await holds(village, "marie", Role.ANIMATOR)

@@ -6,6 +6,7 @@ from itertools import count
 from typing import Any
 
 from bot.app import FrontDesk
+from bot.community.quiet import is_quiet, next_morning
 from bot.community.roles import Invitation, Role, digest_of, new_code
 from bot.conversation.announcing import Office
 from bot.conversation.answer import answer
@@ -15,7 +16,6 @@ from bot.conversation.telling import Teller
 from bot.following import Follower
 from bot.messages import Address, Attached, Incoming, Reply, Sent
 from bot.outbox.dispatch import Dispatcher, Options
-from bot.outbox.quiet import is_quiet, next_morning
 from bot.storage.memory import Memory
 from content.schema import Series, Stage
 from content.series import with_series

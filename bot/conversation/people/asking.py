@@ -39,7 +39,7 @@ async def take_question(visit: Visit, thread: Thread, text: str) -> Step | None:
             )
         )
         await visit.post(Letter("asking", f"asking:{asking.id}", animator.address, reply))
-    return visit.tell("human-sent")
+    return visit.tell("human-sent", passed=visit.passed_on)
 
 
 async def answer(visit: Visit, id: str) -> Step:
@@ -72,4 +72,4 @@ async def take_answer(visit: Visit, thread: Thread, text: str) -> Step | None:
     text = say("human-answered", question=asking.words, answer=text[:LONGEST])
     reply = Reply((Text(text), Choices((Button(say("button-human-again"), "human"),))))
     await visit.post(Letter("answer", f"asking:{asking.id}", owner.address, reply))
-    return visit.tell("human-answer-sent")
+    return visit.tell("human-answer-sent", passed=visit.passed_on)

@@ -96,9 +96,8 @@ async def take_word(visit: Visit, thread: Thread, text: str) -> Step | None:
         return visit.tell(refused.key)
     await people.introductions.write(made)
     await _announce(visit, made, asker, asked)
-    return visit.tell(
-        "meet-sent", visit.button("button-drop", f"renounce:{made.id}"), visit.button("button-change-need", "what")
-    )
+    buttons = visit.button("button-drop", f"renounce:{made.id}"), visit.button("button-change-need", "what")
+    return visit.tell("meet-sent", *buttons, passed=visit.passed_on)
 
 
 async def _announce(visit: Visit, made: Introduction, asker: Member, asked: Member) -> None:

@@ -36,9 +36,8 @@ async def take_relay(visit: Visit, thread: Thread, text: str) -> Step | None:
     reply = Reply((Text(say("relay-said", name=name, words=text[:1000])), Choices(buttons)))
     version = number_of(visit.talk.incoming.key)
     await visit.post(Letter("relay", subject(made), other.address, reply, version))
-    return visit.tell(
-        "relay-sent", visit.button("button-write", f"write:{made.id}"), visit.button("button-block", f"block:{made.id}")
-    )
+    buttons = visit.button("button-write", f"write:{made.id}"), visit.button("button-block", f"block:{made.id}")
+    return visit.tell("relay-sent", *buttons, passed=visit.passed_on)
 
 
 def number_of(key: str) -> int:

@@ -10,6 +10,7 @@ from bot.community.consents import Purpose
 from bot.community.letters import Letter
 from bot.community.people import Member
 from bot.community.ports import Notice, People
+from bot.community.quiet import is_quiet, next_morning
 from bot.community.roles import Invitation, Right, may
 from bot.conversation.phrase import Voice
 from bot.conversation.ports import UnitOfWork
@@ -101,6 +102,15 @@ class Visit:
     async def post(self, *letters: Letter) -> None:
         """To somebody else, in this very transaction."""
         await self.people.mail.post(letters, self.now)
+
+    @property
+    def passed_on(self) -> str:
+        """When what was just posted leaves. The same whatever channel it goes to, of which nothing must be learned."""
+        if not is_quiet(self.now, self.zone):
+            return self.say("passed-on")
+        here, morning = (one.astimezone(self.zone) for one in (self.now, next_morning(self.now, self.zone)))
+        day = "today" if here.date() == morning.date() else "tomorrow"
+        return self.say("passed-on-later", day=day, hour=self.say.hour(morning))
 
     async def held(self) -> list[Invitation]:
         """The roles of who speaks."""

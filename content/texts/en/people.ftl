@@ -93,9 +93,16 @@ people-near = Near { $place }.
 people-since = Member since { $month }.
 people-no-more = I know no other member for this.
 
+# What others receive, at once or when nobody sleeps
+passed-on = Passed on.
+passed-on-later = It is night: it will be passed on { $day ->
+    [today] this morning
+   *[tomorrow] tomorrow
+} at { $hour } at the latest.
+
 # Introductions
 meet-ask-word = Say in one sentence what you expect. Your name and your contact are not passed on.
-meet-sent = Passed on. You will have an answer within fourteen days, if the person wishes.
+meet-sent = { $passed } You will have an answer within fourteen days, if the person wishes.
 meet-quiet = Your request to be introduced came to nothing. We can look in another way.
 meet-not-available = This person is not available. We can look in another way.
 meet-not-possible = This introduction is no longer possible.
@@ -126,7 +133,7 @@ meet-dropped = Dropped. The other person will not know.
 meet-blocked = Done: you will never be introduced again.
 relay-ask = Write your message: I pass it on.
 relay-said = { $name } writes to you: “{ $words }”
-relay-sent = Passed on.
+relay-sent = { $passed }
 report-told = A member reports an introduction. The message: { $word }
 report-no-word = no message.
 report-sent = The animators are told. Thank you for watching over the network.
@@ -163,12 +170,12 @@ requests-more = { $count ->
 # Asking a human
 human-ask = Write your question: someone from the network will answer you here.
 human-told = A question waits for an answer: “{ $words }”
-human-sent = Passed on. You will have the answer here.
+human-sent = { $passed } You will have the answer here.
 human-nobody = No animator is registered here yet. You can ask the { $network } network, in one of its places.
 human-ask-answer = Write your answer: I pass it on.
 human-already = Someone has answered this question already.
 human-gone = This question is no longer there.
-human-answer-sent = Thank you, your answer is passed on.
+human-answer-sent = Thank you. { $passed }
 human-answered = You had asked: “{ $question }” Someone from the network answers: “{ $answer }”
 
 # Communities

@@ -93,9 +93,16 @@ people-near = Près de { $place }.
 people-since = Membre depuis { $month }.
 people-no-more = Je ne connais pas d'autre membre pour cela.
 
+# What others receive, at once or when nobody sleeps
+passed-on = C'est transmis.
+passed-on-later = Il fait nuit : ce sera transmis { $day ->
+    [today] ce matin
+   *[tomorrow] demain
+} à { $hour } au plus tard.
+
 # Introductions
 meet-ask-word = Dites en une phrase ce que vous attendez. Votre nom et votre contact ne sont pas transmis.
-meet-sent = C'est transmis. Vous aurez une réponse sous quatorze jours, si la personne le souhaite.
+meet-sent = { $passed } Vous aurez une réponse sous quatorze jours, si la personne le souhaite.
 meet-quiet = Votre demande de mise en relation n'a pas eu de suite. Nous pouvons chercher autrement.
 meet-not-available = Cette personne n'est pas disponible. Nous pouvons chercher autrement.
 meet-not-possible = Cette mise en relation n'est plus possible.
@@ -126,7 +133,7 @@ meet-dropped = C'est abandonné. L'autre personne n'en saura rien.
 meet-blocked = C'est fait : vous ne serez plus jamais mis en relation.
 relay-ask = Écrivez votre message : je le transmets.
 relay-said = { $name } vous écrit : « { $words } »
-relay-sent = C'est transmis.
+relay-sent = { $passed }
 report-told = Un membre signale une mise en relation. Message en cause : { $word }
 report-no-word = aucun message.
 report-sent = C'est signalé aux animateurs. Merci de veiller sur le réseau.
@@ -163,12 +170,12 @@ requests-more = { $count ->
 # Asking a human
 human-ask = Écrivez votre question : une personne du réseau vous répondra ici.
 human-told = Une question attend une réponse : « { $words } »
-human-sent = C'est transmis. Vous aurez la réponse ici.
+human-sent = { $passed } Vous aurez la réponse ici.
 human-nobody = Aucun animateur n'est encore inscrit ici. Vous pouvez demander au réseau { $network }, dans l'un de ses lieux.
 human-ask-answer = Écrivez votre réponse : je la transmets.
 human-already = Quelqu'un a déjà répondu à cette question.
 human-gone = Cette question n'est plus là.
-human-answer-sent = Merci, votre réponse est transmise.
+human-answer-sent = Merci. { $passed }
 human-answered = Vous aviez demandé : « { $question } » Une personne du réseau répond : « { $answer } »
 
 # Communities
