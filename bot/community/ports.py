@@ -1,7 +1,7 @@
 """What people's flows ask of storage. Each kind of record has the same few methods, and one or two of its own."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -53,7 +53,8 @@ class Introductions(Records[Introduction], Protocol):
 
 
 class StandingNeeds(Records[StandingNeed], Protocol):
-    pass
+    async def drop(self, before: dt.datetime) -> None:
+        """Erases those that ended before."""
 
 
 class NewsStand(Protocol):
@@ -71,8 +72,8 @@ class NewsStand(Protocol):
     async def found(self, member: str) -> dict[str, list[str]]:
         """What came for each need of a member, oldest first."""
 
-    async def drop(self, before: dt.datetime) -> None:
-        """What is old is no news any more."""
+    async def drop(self, before: dt.datetime, ahead: Collection[str] = ()) -> None:
+        """What is old is no news any more; of what is still `ahead` it is remembered that it was told."""
 
     async def forget(self, member: str) -> None:
         """Erases the news of somebody."""

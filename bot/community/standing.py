@@ -7,6 +7,8 @@ from typing import Self
 
 LASTS = dt.timedelta(days=60)
 ASKED_AGAIN = dt.timedelta(days=57)
+# A need that ended is kept so long, in case its owner says after all that it goes on.
+KEPT_AFTER = dt.timedelta(days=30)
 # Within that of its end, it is worth asking whether it goes on.
 LATE = LASTS - ASKED_AGAIN
 # As far as someone goes for what they could not find next door; without a place, anywhere.

@@ -1,7 +1,7 @@
 """The in-memory twins of the repositories of people."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Generic
 
 from bot.community.askings import Asking
@@ -89,6 +89,9 @@ class MemoryStandingNeeds(MemoryRecords[StandingNeed]):
     def since(self, record: StandingNeed) -> dt.datetime:
         return record.opened_at
 
+    async def drop(self, before: dt.datetime) -> None:
+        self.rows = {id: need for id, need in self.rows.items() if need.until >= before}
+
 
 class MemoryNewsStand:
     """By function and what: the news, and whether they were spread."""
@@ -119,8 +122,8 @@ class MemoryNewsStand:
         found = {need.id: [one.what for one in came if one.fits(need)] for need in await self.needs.of(member)}
         return {need: what for need, what in found.items() if what}
 
-    async def drop(self, before: dt.datetime) -> None:
-        self.rows = {key: row for key, row in self.rows.items() if row[0].at >= before}
+    async def drop(self, before: dt.datetime, ahead: Collection[str] = ()) -> None:
+        self.rows = {key: row for key, row in self.rows.items() if row[0].at >= before or row[0].what in ahead}
 
     async def forget(self, member: str) -> None:
         self.rows = {key: row for key, row in self.rows.items() if row[0].whose != member}

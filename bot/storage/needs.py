@@ -1,7 +1,7 @@
 """Standing needs and news in SQL. News are a row or two; whom they fit is worked out when they are spread and read."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from math import cos, radians
 from typing import Any
 
@@ -36,6 +36,9 @@ class SqlStandingNeeds(SqlRecords[StandingNeed]):
             "lat": record.lat,
             "lon": record.lon,
         }
+
+    async def drop(self, before: dt.datetime) -> None:
+        await self.connection.execute(delete(standing_need).where(self._here, standing_need.c.until < before))
 
 
 class SqlNewsStand:
@@ -115,8 +118,9 @@ class SqlNewsStand:
             came |= {need.id: fitting} if fitting else {}
         return came
 
-    async def drop(self, before: dt.datetime) -> None:
-        await self.connection.execute(delete(news).where(self._here, news.c.at < before))
+    async def drop(self, before: dt.datetime, ahead: Collection[str] = ()) -> None:
+        old = (self._here, news.c.at < before, news.c.what.not_in(ahead))
+        await self.connection.execute(delete(news).where(*old))
 
     async def forget(self, member_id: str) -> None:
         await self.connection.execute(delete(news).where(self._here, news.c.whose == member_id))

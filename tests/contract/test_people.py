@@ -196,8 +196,20 @@ async def test_news_of_who_leaves_and_old_news_are_dropped(store: Store) -> None
         await unit.people.news.forget("m2")
     assert await found_by(store, []) == {"n1": ["entry:lab"]}
     async with store.begin() as unit:
+        await unit.people.news.drop(LATER, {"entry:lab"})
+    assert await found_by(store, []) == {"n1": ["entry:lab"]}, "still ahead"
+    async with store.begin() as unit:
         await unit.people.news.drop(LATER)
     assert await found_by(store, []) == {}
+
+
+async def test_needs_that_ended_before_are_dropped(store: Store) -> None:
+    async with store.begin() as unit:
+        for need in (NEED, replace(NEED, id="n2", until=LATER - dt.timedelta(seconds=1))):
+            await unit.people.needs.write(need)
+        await unit.people.needs.drop(LATER)
+    async with store.begin() as unit:
+        assert await unit.people.needs.of("m1") == [NEED]
 
 
 async def test_held_roles_are_listed_and_unused_codes_are_not(store: Store) -> None:

@@ -1,4 +1,4 @@
-"""What time does to introductions, to profiles that nobody came back to, to news. `now` is passed in by a tick."""
+"""What time does to introductions, to profiles that nobody came back to, to needs and news. A tick passes `now` in."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from bot.community.inactivity import WARNED_AFTER, due
 from bot.community.introductions import act
 from bot.community.letters import Letter
 from bot.community.people import Member
-from bot.community.standing import LASTS, last_decent_time
+from bot.community.standing import KEPT_AFTER, LASTS, News, last_decent_time
 from bot.conversation.people.leaving import erase
 from bot.conversation.people.news import news_of, news_of_event
 from bot.conversation.phrase import LANGUAGES, Voice
@@ -25,6 +25,7 @@ async def tend(house: House, begin: Begin, now: dt.datetime) -> None:
         for made in await unit.people.introductions.overdue(now):
             await unit.people.introductions.write(act(made, "expire", None, now))
         await unit.poste_restante.drop_late(now)
+        await unit.people.needs.drop(now - KEPT_AFTER)
         idle = await unit.people.members.idle(now - WARNED_AFTER)
     for member in idle:
         async with begin() as unit:
@@ -51,11 +52,14 @@ async def _warn(unit: UnitOfWork, house: House, member: Member, now: dt.datetime
 
 async def announce(house: House, begin: Begin, entries: Sequence[Entry], now: dt.datetime) -> None:
     """New entries of the directory, and events ahead, are news. Again, they are not."""
-    ahead = [one for one in house.reader.happenings if one.stage.date >= now.date()]
     came = [news for entry in entries for news in news_of(entry, now)]
-    came += [news for one in ahead for news in news_of_event(one, now)]
     async with begin() as unit:
-        await unit.people.news.add(came)
+        await unit.people.news.add([*came, *_events_ahead(house, now)])
+
+
+def _events_ahead(house: House, now: dt.datetime) -> list[News]:
+    ahead = [one for one in house.reader.happenings if one.stage.date >= now.date()]
+    return [news for one in ahead for news in news_of_event(one, now)]
 
 
 async def spread(house: House, begin: Begin, now: dt.datetime) -> None:
@@ -66,7 +70,7 @@ async def spread(house: House, begin: Begin, now: dt.datetime) -> None:
     until = last_decent_time(now.astimezone(ZoneInfo(house.library.territory.facts.timezone)))
     letters = {language: _found_letter(Voice(house.phrases, language)) for language in LANGUAGES}
     async with begin() as unit:
-        await unit.people.news.drop(now - LASTS)
+        await unit.people.news.drop(now - LASTS, {one.what for one in _events_ahead(house, now)})
         waiting = await unit.people.news.unspread(until)
     for one in waiting:
         async with begin() as unit:
