@@ -2,16 +2,20 @@
 
 import asyncio
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.conversation.agendas import Agenda, understand
 from bot.conversation.answer import answer
-from bot.conversation.people.tending import announce, tend
+from bot.conversation.calling import pick_up
+from bot.conversation.drafts import place_event
+from bot.conversation.people.tending import announce, spread, tend
 from bot.conversation.phrase import Phrases, load_phrases
 from bot.conversation.ports import Begin
-from bot.conversation.staff import by_role, either, those
+from bot.conversation.staff import prepares
 from bot.conversation.talk import House
 from bot.learned import find_classifier
 from bot.messages import Address, Incoming, Reply
@@ -22,6 +26,7 @@ from bot.storage.knowledge import Known, LoadReport, SqlKnowledge
 from bot.storage.memory import Memory
 from bot.storage.unit import SqlStore
 from content.examples import with_expressions
+from content.formats.agenda import AgendaError, read_apart
 from content.library import Library, load_library
 from content.schema import Entry
 from content.series import with_series
@@ -30,6 +35,10 @@ from matching.pipeline import make_reader
 
 # The press that erases everything.
 FORGOTTEN = "forget:yes"
+
+
+def utc_now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
 
 
 def make_house(library: Library, entries: list[Entry], classifier: Classifier | None, phrases: Phrases) -> House:
@@ -42,32 +51,53 @@ async def house_of(settings: Settings, library: Library, known: Known, phrases: 
     library = replace(library, taxonomy=with_expressions(library.taxonomy, known.taught))
     classifier = await asyncio.to_thread(find_classifier, settings.cache_dir, library, known.taught)
     house = make_house(library, known.entries, classifier, phrases)
-    return replace(house, animates=either(those(settings.animators), by_role))
+    return replace(house, site=settings.public_url.rstrip("/"))
 
 
 def house_from_files(settings: Settings, territory: str | None = None) -> House:
     """What the files say, without a database."""
     library = load_library(territory or settings.territory)
+    library = with_series(library, (), dt.datetime.now(ZoneInfo(library.territory.facts.timezone)).date())
     classifier = find_classifier(settings.cache_dir, library)
     return make_house(library, list(library.territory.entries), classifier, load_phrases())
+
+
+async def read_agenda(house: House, content: bytes | None, now: dt.datetime) -> Agenda:
+    """What a calendar file holds, as the territory understands it."""
+    if content is None:
+        return Agenda(error="not-fetched")
+    try:
+        reading = await read_apart(content, house.library.territory.facts.timezone)
+    except AgendaError as error:
+        return Agenda(error=error.why)
+    return understand(reading, lambda event, stage: place_event(event, stage, now, house), now.date())
 
 
 class FrontDesk:
     """What every channel is handed: answers, and the book of turns."""
 
-    def __init__(self, house: House, begin: Begin) -> None:
-        self.house, self.begin = house, begin
+    def __init__(self, house: House, begin: Begin, clock: Callable[[], dt.datetime] = utc_now) -> None:
+        self.house, self.begin, self.clock = house, begin, clock
         self.zone = ZoneInfo(house.library.territory.facts.timezone)
 
     def now(self) -> dt.datetime:
-        return dt.datetime.now(self.zone)
+        return self.clock().astimezone(self.zone)
 
     async def record(self, incoming: Incoming) -> bool:
         async with self.begin() as unit:
-            return await unit.turns.record(incoming, self.now())
+            return await unit.turns.record(incoming.without_content, self.now())
 
     async def answer(self, incoming: Incoming) -> list[Reply]:
-        return await answer(incoming, self.now(), self.house, self.begin)
+        return await answer(incoming, self.now(), self.house, self.begin, await self._agenda(incoming))
+
+    async def _agenda(self, incoming: Incoming) -> Agenda | None:
+        """The calendar that an animator sent, read before any transaction begins; nobody else's is opened."""
+        if incoming.file is None or incoming.in_group:
+            return None
+        async with self.begin() as unit:
+            if not await prepares(unit, incoming.address):
+                return None
+        return await read_agenda(self.house, incoming.file.content, self.now())
 
     async def delivered(self, incoming: Incoming) -> None:
         async with self.begin() as unit:
@@ -79,6 +109,9 @@ class FrontDesk:
     async def unfinished(self, channel: str) -> list[Incoming]:
         async with self.begin() as unit:
             return await unit.turns.unfinished(channel)
+
+    async def letters(self, address: Address) -> tuple[Incoming, list[Reply]] | None:
+        return await pick_up(address, self.now(), self.begin)
 
     async def history(self, address: Address) -> list[tuple[Incoming, list[Reply]]]:
         async with self.begin() as unit:
@@ -95,20 +128,23 @@ class App:
     desk: FrontDesk
     loaded: LoadReport
     version: int = 0
+    day: dt.date = dt.date.min
 
     async def refresh(self) -> bool:
-        """Rebuilds the catalogue when the entries in the database have changed since."""
+        """Rebuilds the catalogue when the entries in the database have changed since, and every day: what comes back
+        has new dates ahead."""
+        today = self.desk.now().date()
         async with transaction(self.engine) as connection:
             knowledge = SqlKnowledge(connection, self.settings.territory)
-            if await knowledge.version() == self.version:
+            if await knowledge.version() == self.version and today == self.day:
                 return False
             known = await knowledge.all()
-            library = with_series(self.library, await SqlStages(connection, self.settings.territory).series())
+            library = with_series(self.library, await SqlStages(connection, self.settings.territory).series(), today)
         # Learning takes seconds: the old house answers until the new one stands.
         old = self.desk.house
         house = await house_of(self.settings, library, known, old.phrases)
         self.desk.house = replace(house, key=old.key, board=old.board)
-        self.version = known.version
+        self.version, self.day = known.version, today
         await self.announce([entry for entry in known.entries if entry.id not in old.reader.catalogue.row])
         return True
 
@@ -117,8 +153,9 @@ class App:
         await announce(self.desk.house, self.desk.begin, entries, self.desk.now())
 
     async def tend(self) -> None:
-        """What time does to introductions and profiles. As often as one likes."""
+        """What time does to introductions, profiles and news. As often as one likes."""
         await tend(self.desk.house, self.desk.begin, self.desk.now())
+        await spread(self.desk.house, self.desk.begin, self.desk.now())
 
     async def close(self) -> None:
         await self.engine.dispose()
@@ -136,10 +173,11 @@ async def open_app(settings: Settings) -> App:
         report = await knowledge.load(library.territory.entries, now)
         known = await knowledge.all()
         made = await SqlStages(connection, settings.territory).series()
-    house = await house_of(settings, with_series(library, made), known, load_phrases())
+    today = now.astimezone(ZoneInfo(library.territory.facts.timezone)).date()
+    house = await house_of(settings, with_series(library, made, today), known, load_phrases())
     house = replace(house, key=settings.signing_key().encode())
     desk = FrontDesk(house, SqlStore(engine, settings.territory).begin)
-    app = App(settings, library, engine, desk, report, known.version)
+    app = App(settings, library, engine, desk, report, known.version, today)
     # At the very first load everything is new to everybody, and nobody waits yet.
     await app.announce([entry for entry in known.entries if entry.id not in before] if before else [])
     return app

@@ -150,6 +150,18 @@ def revoke(code: str, territory: Territory = None) -> None:
     asyncio.run(end(code, territory))
 
 
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="A calendar (.ics).", exists=True, dir_okay=False)],
+    territory: Territory = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Shows what would be published, and stops.")] = False,
+) -> None:
+    """Publishes the events of a calendar; the same file twice doubles nothing."""
+    from bot.commands.importing import import_file
+
+    sys.exit(asyncio.run(import_file(file.read_bytes(), territory, dry_run=dry_run)))
+
+
 @app.command()
 def explain(text: str, territory: Territory = None) -> None:
     """Shows every step and every score of an answer."""

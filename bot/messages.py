@@ -3,7 +3,7 @@
 Channels turn their own formats into `Incoming` and draw `Reply`; nothing else passes.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, Protocol
 
 # Telegram's limits, which every channel keeps so that a reply fits them all.
@@ -32,6 +32,16 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that came with a message: `ref` is what its channel fetches it by. Its content is never kept."""
+
+    name: str
+    size: int
+    ref: str = ""
+    content: bytes | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """One message or one press. `key` is unique in its channel: the same key twice is a redelivery."""
 
@@ -50,6 +60,12 @@ class Incoming:
     handle: str | None = field(default=None, repr=False)
     # In a group: where the same person can go on with us alone; "?start=…" may follow.
     private: str | None = None
+    file: Attached | None = None
+
+    @property
+    def without_content(self) -> "Incoming":
+        """As it is written down."""
+        return replace(self, file=replace(self.file, content=None)) if self.file else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +77,8 @@ class Button:
     url: str | None = None
     # Asks the device for its position (Telegram's location button, the browser's geolocation).
     wants_position: bool = False
+    # Asks for a file, where the channel needs a field for it (the page).
+    wants_file: bool = False
 
     def __post_init__(self) -> None:
         if len(self.action.encode()) > LONGEST_ACTION:
@@ -200,6 +218,9 @@ class Desk(Protocol):
 
     async def unfinished(self, channel: str) -> list[Incoming]:
         """What was recorded and not delivered, oldest first: what a crash left behind."""
+
+    async def letters(self, address: Address) -> tuple[Incoming, list[Reply]] | None:
+        """What waited for somebody whom nothing can be sent to, now a turn of their talk; None when nothing did."""
 
     async def history(self, address: Address) -> list[tuple[Incoming, list[Reply]]]:
         """The talk so far, oldest first; kept only for channels that have no memory of their own."""

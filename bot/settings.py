@@ -21,9 +21,9 @@ class Settings(BaseSettings):
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
     host: str = "127.0.0.1"
+    # Where people open the page ("https://entrelieux.example"): links to it are given when it is known.
+    public_url: str = ""
     port: int = Field(default=8000, ge=1, le=65535)
-    # Who may prepare and publish, as "telegram:42, telegram:43".
-    animators: str = ""
     secret_key: SecretStr | None = None
     # Map tiles are the only thing a page may fetch elsewhere; without them the map shows points and a list.
     tiles_url: str | None = None

@@ -2,22 +2,20 @@
 
 import asyncio
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from zoneinfo import ZoneInfo
 
-from bot.app import App
+from bot.app import App, FrontDesk, utc_now
 from bot.channels.telegram.sender import TelegramSender, sends_by
-from bot.community.registrations import Seat
-from bot.conversation.casting import refusals
+from bot.community.quiet import is_quiet, next_morning
+from bot.conversation import rechecking
 from bot.conversation.ports import UnitOfWork
-from bot.conversation.telling import STANDING, stage_of
+from bot.conversation.rechecking import RECHECKS
 from bot.following import Follower
 from bot.messages import Channel, Pace, Reply, Text
 from bot.outbox.delivery import Delivery
 from bot.outbox.dispatch import Dispatcher, Options
 from bot.outbox.ports import Recheck
-from bot.outbox.quiet import is_quiet, next_morning
 from bot.outbox.schedule import make_scheduler
 from bot.outbox.talking import TalkPace
 from bot.storage.unit import SqlStore
@@ -29,10 +27,6 @@ PRUNE_SECONDS = 3600.0
 IDLE = dt.timedelta(hours=1)
 
 
-def utc_now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC)
-
-
 def store_of(app: App) -> SqlStore:
     return SqlStore(app.engine, app.settings.territory)
 
@@ -42,37 +36,26 @@ def pace_of(app: App) -> Pace:
     return TalkPace(store_of(app).begin, utc_now)
 
 
-def options_of(app: App) -> Options:
-    zone = ZoneInfo(app.library.territory.facts.timezone)
+def options_of(desk: FrontDesk) -> Options:
+    """How letters of this house are sent: by its clock, its nights and its rechecks."""
 
     async def mark_again(unit: UnitOfWork, delivery: Delivery) -> Reply:
         language = (await unit.sessions.read(delivery.recipient)).language
-        notice = Text(app.desk.house.phrases.say(language, "outbox-again"))
+        notice = Text(desk.house.phrases.say(language, "outbox-again"))
         return replace(delivery.reply, blocks=(notice, *delivery.reply.blocks))
 
     def quiet_until(now: dt.datetime) -> dt.datetime | None:
-        return next_morning(now, zone) if is_quiet(now, zone) else None
+        return next_morning(now, desk.zone) if is_quiet(now, desk.zone) else None
 
-    rechecks: dict[str, Recheck] = dict.fromkeys((*STANDING, "change"), still_true)
-    rechecks["broadcast"] = still_wanted
-    return Options(now=utc_now, mark_again=mark_again, quiet_until=quiet_until, rechecks=rechecks)
-
-
-async def still_true(unit: UnitOfWork, held: Sequence[Delivery]) -> dict[str, str]:
-    """A letter about a stage holds while its person is registered, in the version that it tells."""
-    stale: dict[str, str] = {}
-    for id in {stage_of(one.subject) for one in held}:
-        going = {one.person: one for one in await unit.registrations.of_stage(id) if one.seat is Seat.GOING}
-        for one in held:
-            registered = going.get(one.recipient)
-            if stage_of(one.subject) == id and (registered is None or one.version % 1000 != registered.number):
-                stale[one.id] = "no longer registered"
-    return stale
+    rechecks = {kind: _by(desk.clock, recheck) for kind, recheck in RECHECKS.items()}
+    return Options(now=desk.clock, mark_again=mark_again, quiet_until=quiet_until, rechecks=rechecks)
 
 
-async def still_wanted(unit: UnitOfWork, held: Sequence[Delivery]) -> dict[str, str]:
-    refusing = await refusals(unit)
-    return {one.id: "no more news" for one in held if one.recipient in refusing}
+def _by(clock: Callable[[], dt.datetime], recheck: rechecking.Recheck) -> Recheck:
+    async def look_again(unit: UnitOfWork, held: Sequence[Delivery]) -> Mapping[str, str]:
+        return await recheck(unit, held, clock())
+
+    return look_again
 
 
 async def serve_worker(app: App, stop: asyncio.Event) -> None:
@@ -87,7 +70,7 @@ async def serve_worker(app: App, stop: asyncio.Event) -> None:
 
 async def run_worker(app: App, channels: Mapping[str, Channel | TelegramSender], stop: asyncio.Event) -> None:
     store = store_of(app)
-    dispatcher = Dispatcher(store.begin, channels, options_of(app))
+    dispatcher = Dispatcher(store.begin, channels, options_of(app.desk))
 
     async def wake() -> None:
         dispatcher.wake()

@@ -15,8 +15,9 @@ from typing import TypeVar
 
 from pydantic import BaseModel, Field, RootModel, ValidationError
 
+from content.basis import Strict
 from content.library import Library
-from content.schema import Strict, Taxonomy
+from content.schema import Taxonomy
 from content.source import ContentError, Problem, Source, read_yaml, validation_problems
 
 File = TypeVar("File", bound=BaseModel)

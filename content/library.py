@@ -27,6 +27,7 @@ from content.schema import (
 )
 from content.source import ContentError, Place, Problem, Source, read_csv, read_yaml, validation_problems
 from content.speech import Lexicon, Marks, TurnWords
+from content.staff import StaffWords
 
 ROOT = Path(__file__).parent
 
@@ -66,6 +67,7 @@ class Library:
     english: Marks
     turns: TurnWords
     people: PeopleWords
+    staff: StaffWords
 
     @property
     def functions(self) -> dict[str, Function]:
@@ -88,11 +90,12 @@ def load_library(territory: str, root: Path = ROOT) -> Library:
     english, _ = _read(Marks, root / "language" / "en.yaml", root)
     turns, _ = _read(TurnWords, root / "language" / "turns.yaml", root)
     people, _ = _read(PeopleWords, root / "language" / "people.yaml", root)
+    staff, _ = _read(StaffWords, root / "language" / "staff.yaml", root)
     found, problems = _load_territory(root / "territories" / territory, root, _function_ids(taxonomy))
     problems += _taxonomy_problems(taxonomy, in_taxonomy)
     if problems:
         raise ContentError(problems)
-    return Library(taxonomy, found, elsewhere, lexicon, english, turns, people)
+    return Library(taxonomy, found, elsewhere, lexicon, english, turns, people, staff)
 
 
 def _load_territory(folder: Path, root: Path, functions: set[str]) -> tuple[Territory, list[Problem]]:

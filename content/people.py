@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from content.schema import Label, Strict
+from content.basis import Strict
+from content.schema import Label
 
 
 class Situation(Strict):

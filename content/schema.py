@@ -3,33 +3,16 @@
 import datetime as dt
 from typing import Annotated, Literal
 
-from opening_hours import OpeningHours
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
-Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+from content.basis import Hours, Id, Repeats, Slot, Strict
+
 Latitude = Annotated[float, Field(ge=-90, le=90)]
 Longitude = Annotated[float, Field(ge=-180, le=180)]
 Kind = Literal["place", "organisation", "community", "role"]
 Certainty = Literal["stated", "inferred"]
 # A date that may be known only to the month or the year.
 PartialDate = Annotated[str, BeforeValidator(str), Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
-
-
-def _opening_hours(value: str) -> str:
-    try:
-        OpeningHours(value)
-    except Exception as error:  # the binding raises its own bare exception types
-        raise ValueError(f"not opening hours in OpenStreetMap's syntax: {value!r}") from error
-    return value
-
-
-Hours = Annotated[str, AfterValidator(_opening_hours)]
-
-
-class Strict(BaseModel):
-    """Unknown keys are refused: a misspelt key must not be silently lost."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Label(Strict):
@@ -194,6 +177,12 @@ class Stage(Strict):
     lat: Latitude | None = None
     lon: Longitude | None = None
     cancelled: bool = False
+    # Comes back: the stage stands for all its dates, or, with a slot, is one of them.
+    repeats: Repeats | None = None
+    slot: Slot | None = None
+    # Who animates it: the name that is shown, and the member's id when it is a member.
+    host: str | None = None
+    host_id: str | None = None
     # Moves with every change that those who registered must know of.
     version: int = 1
 
@@ -215,6 +204,8 @@ class Series(Strict):
     participants: int | None = None
     note: str | None = None
     stages: tuple[Stage, ...]
+    # Those that come back; their dates of the months around are among the stages.
+    repeating: tuple[Stage, ...] = ()
 
 
 class PersonaMatch(Strict):
@@ -251,8 +242,8 @@ class TerritoryFacts(Strict):
     timezone: str
     department: str
     seat: str
-    waters: dict[str, tuple[str, ...]] = {}
-    also_called: dict[str, str] = {}
+    waters: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    also_called: dict[str, str] = Field(default_factory=dict)
 
 
 class Directory(Strict):

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from content.schema import Strict
+from content.basis import Strict
 
 
 class TimeWords(Strict):

@@ -11,12 +11,14 @@ from fluent.syntax.visitor import Visitor
 
 from bot.commands.run import TELEGRAM_COMMANDS
 from bot.community.consents import Purpose
+from bot.community.observatory import PERIODS
 from bot.community.people import Status
 from bot.community.roles import Role
 from bot.conversation.flows.small_talk import EXAMPLES
 from bot.conversation.people.meeting import ANSWERS
 from bot.conversation.people.profile import FIELDS, QUESTIONS
 from bot.conversation.phrase import LANGUAGES, MissingTextError, Phrases, Voice
+from bot.conversation.recurring import RANKS
 from content.library import ROOT, Library
 
 CODE = Path(__file__).parents[1] / "bot"
@@ -103,15 +105,26 @@ def sayings(library: Library) -> dict[str, list[str]]:
         "meet-thanks-": list(ANSWERS),
         "role-": list(Role),
         "role-taken-": list(Role),
-        "button-prepare-": ["when", "place", "seats", "cancel", "restore"],
+        "button-cast-": ["ahead", "next", "near", "status"],
+        "button-prepare-": ["when", "place", "seats", "host", "cancel", "restore"],
         "button-useful-": ["yes", "little", "no"],
         "cast-": ["unreachable", "uncertain", "refused", "withheld", "waiting"],
-        "cast-whom-": ["ahead", "next"],
+        "cast-whom-": ["ahead", "next", "members"],
+        "cast-status-": list(Status),
         "join-": [f"{moment}-{switch}" for moment in ("day", "hours") for switch in ("on", "off")],
-        "prepare-ask-": ["when", "place", "seats"],
-        "prepare-clash-": ["place", "far"],
+        "prepare-ask-": ["when", "place", "seats", "host"],
+        "prepare-clash-": ["place", "host", "far"],
         "prepare-unread-": ["when", "place", "seats"],
         "reminder-": ["day", "hours"],
+        "observe-": [*PERIODS, "need", "commune"],
+        "observe-by-": ["need", "commune", "commune-and-need"],
+        "button-observe-": list(PERIODS),
+        "import-error-": ["too-large", "too-heavy", "not-a-calendar", "not-fetched"],
+        "import-why-": [
+            *("no-date", "no-name", "no-place", "elsewhere", "ends-before", "rule", "never", "zone", "slow"),
+            *("too-many", "unreadable"),
+        ],
+        "repeat-rank-": list(RANKS.values()),
         "web-": ["400", "403", "404", "405", "413", "429", "500"],
     }
 
@@ -197,7 +210,7 @@ def test_an_unknown_language_is_spoken_to_in_french(phrases: Phrases) -> None:
 def test_buttons_are_short_enough_for_every_channel(phrases: Phrases, library: Library, language: str) -> None:
     inside = library.territory.facts.inside.in_(language)
     for key in messages(language):
-        if key.startswith(("button-", "need-", "example-short-")):
+        if key.startswith(("button-", "need-", "example-short-", "cast-status-")):
             assert len(phrases.say(language, key, inside=inside)) <= 25, key
 
 

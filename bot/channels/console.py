@@ -17,7 +17,7 @@ MAP = "https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=15/{lat}/{lon}"
 
 def draw(reply: Reply, console: Console, first_number: int = 1) -> list[Button]:
     """Prints a reply; returns its buttons, numbered from `first_number`."""
-    buttons = [button for button in reply.buttons if not button.wants_position]
+    buttons = [button for button in reply.buttons if not (button.wants_position or button.wants_file)]
     for block in reply.blocks:
         for part in _drawn(block):
             console.print(part, highlight=False)

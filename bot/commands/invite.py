@@ -14,7 +14,7 @@ GETTING_ME_SECONDS = 10
 
 
 async def invite_to(role: Role, territory: str | None, community: str | None) -> None:
-    """Prints a code that works once, and the link that carries it where the bot has a name."""
+    """Prints a code that works once, and the links that carry it: to the bot where it has a name, and to the page."""
     app = await _open(territory)
     if community is not None and community not in app.desk.house.reader.catalogue.row:
         say("invite-unknown-community", community=community)
@@ -27,8 +27,14 @@ async def invite_to(role: Role, territory: str | None, community: str | None) ->
     name = await _bot_name(app.settings)
     if name:
         print(f"https://t.me/{name}?start={code}")
+    print(f"{page_of(app.settings)}/?start={code}")
     say("invite-made", role=role.value, territory=app.settings.territory)
     await app.close()
+
+
+def page_of(settings: Settings) -> str:
+    """Where the page is, as people open it, or else as it is served."""
+    return settings.public_url.rstrip("/") or f"http://{settings.host}:{settings.port}"
 
 
 async def revoke(code: str, territory: str | None) -> None:

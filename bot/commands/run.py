@@ -15,6 +15,7 @@ from bot.commands.saying import say
 from bot.conversation.phrase import LANGUAGES
 from bot.feed import calendar_of
 from bot.logs import set_up_logs
+from bot.observatory import observatory_of
 from bot.settings import Settings
 from bot.worker import pace_of, serve_worker
 
@@ -23,9 +24,9 @@ log = logging.getLogger(__name__)
 REFRESH_SECONDS = 5
 # Examples on the first screen.
 EXAMPLES = ("example-1", "example-2", "example-3")
-OF_PEOPLE = ("profil", "accords", "charte", "communautes", "mesdonnees")
+OF_PEOPLE = ("profil", "accords", "charte", "communautes", "demandes", "mesdonnees")
 TELEGRAM_COMMANDS = ("chercher", "programme", "evenement", "diffuser", "tableau", *OF_PEOPLE, "aide", "oublier")
-TEND_SECONDS = 3600
+TEND_SECONDS = 300
 
 
 async def run_channels(*, telegram: bool, web: bool, worker: bool = False) -> None:
@@ -75,7 +76,7 @@ async def _refresh(app: App, stop: asyncio.Event) -> None:
 
 
 async def _tend(app: App, stop: asyncio.Event) -> None:
-    """Introductions that expire, profiles that nobody came back to."""
+    """Introductions that expire, profiles that nobody came back to, news that are spread."""
     while not stop.is_set():
         await app.tend()
         with contextlib.suppress(TimeoutError):
@@ -86,7 +87,7 @@ async def _serve_web(app: App, listening, stop: asyncio.Event) -> None:  # type:
     import uvicorn
 
     feed = Feed(lambda id: calendar_of(app.desk, id))
-    page = create_web(app.desk, app.desk.house.phrases.say, _web_options(app), feed)
+    page = create_web(app.desk, app.desk.house.phrases.say, _web_options(app), feed, observatory_of(app.desk))
     server = uvicorn.Server(uvicorn.Config(page, log_config=None, access_log=False, lifespan="off"))
     server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
     host, port = listening.getsockname()[:2]

@@ -5,19 +5,50 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal, Protocol, Self
 
+from bot.community.consents import Consents, Purpose
 from bot.messages import Address
 
 # One press under a message and no more of them come: a registration to this, given up.
 NEWS = "news"
 LASTS = dt.timedelta(days=1)
+# The author of what somebody wrote who was forgotten since.
+NOBODY = Address("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Around a place that was named, as the crow flies."""
+
+    label: str
+    lat: float
+    lon: float
+    km: float
 
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Those registered to a stage, to any stage of a day (`value` is its date) or ahead; those awaiting the next."""
+    """Those registered to a stage, to any stage of a day (`value` is its date) or ahead; those awaiting the next; or
+    members. Of them, those who meet every condition that is set; of several statuses and trades, one is enough.
+    """
 
-    kind: Literal["stage", "day", "ahead", "next"]
+    kind: Literal["stage", "day", "ahead", "next", "members"]
     value: str = ""
+    # Whose registrations count, as they were when the audience was said.
+    stages: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    # As they were typed: "restaurateurs".
+    trades: tuple[str, ...] = ()
+    # Functions, communities: ids.
+    seeks: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+    communities: tuple[str, ...] = ()
+    near: Circle | None = None
+
+    @property
+    def profiled(self) -> bool:
+        """Whether only members can meet it."""
+        conditions = (self.statuses, self.trades, self.seeks, self.offers, self.communities, self.near)
+        return self.kind == "members" or any(conditions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +100,18 @@ def tally(counts: Mapping[str, int]) -> Tally:
     return Tally(**parts)
 
 
+def wants(consents: Consents, refused_at: dt.datetime | None, *, registered: bool) -> bool:
+    """Whether a person may be written to now: their latest act decides.
+
+    Without any act, whoever registered may be told of it; members only hear from the network once they agreed.
+    """
+    news = [one for one in consents if one.purpose is Purpose.NEWS]
+    given = max((one.given_at for one in news if one.live), default=None)
+    if given is not None:
+        return refused_at is None or given > refused_at
+    return registered and refused_at is None and not news
+
+
 class Broadcasts(Protocol):
     async def write(self, broadcast: Broadcast) -> None: ...
 
@@ -76,6 +119,9 @@ class Broadcasts(Protocol):
 
     async def latest(self, most: int) -> list[Broadcast]:
         """The last ones first."""
+
+    async def disown(self, author: Address) -> None:
+        """What they wrote to many stays, without them."""
 
     async def running(self, now: dt.datetime) -> list[Broadcast]:
         """Due and not closed."""

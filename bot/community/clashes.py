@@ -17,21 +17,25 @@ USUAL = dt.timedelta(hours=2)
 class Clash:
     """`other` is the stage that it runs into; a holiday has none."""
 
-    kind: Literal["place", "far", "holiday"]
+    kind: Literal["place", "host", "far", "holiday"]
     other: Stage | None = None
 
 
 def clashes(stage: Stage, others: Iterable[Stage], km: Callable[[Stage, Stage], float]) -> Iterator[Clash]:
-    """The same place at the same time; another place that cannot be reached in time; a public holiday."""
+    """The same place, or the same animator elsewhere, at the same time; another place that cannot be reached in time; a
+    public holiday."""
     if stage.date in holidays(stage.date.year):
         yield Clash("holiday")
     for other in others:
         if other.id == stage.id or other.cancelled or other.date != stage.date:
             continue
         gap = _gap(stage, other)
+        at_once = gap is None or gap < dt.timedelta(0)
         if _same_place(stage, other):
-            if gap is None or gap < dt.timedelta(0):
+            if at_once:
                 yield Clash("place", other)
+        elif at_once and _same_host(stage, other):
+            yield Clash("host", other)
         elif gap is not None and gap < dt.timedelta(hours=km(stage, other) / KM_AN_HOUR):
             yield Clash("far", other)
 
@@ -40,6 +44,13 @@ def _same_place(one: Stage, other: Stage) -> bool:
     if one.place and other.place:
         return one.place == other.place
     return (one.commune, one.place_name) == (other.commune, other.place_name)
+
+
+def _same_host(one: Stage, other: Stage) -> bool:
+    """Known as a member, or called alike."""
+    if one.host_id and other.host_id:
+        return one.host_id == other.host_id
+    return one.host is not None and other.host is not None and one.host.casefold() == other.host.casefold()
 
 
 def _gap(one: Stage, other: Stage) -> dt.timedelta | None:

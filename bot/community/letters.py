@@ -1,7 +1,7 @@
 """What is told to somebody who did not just speak: a letter, posted in the transaction of what it tells."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol, Self
 
@@ -32,6 +32,13 @@ class Letters:
     kind: str | None = None
     subject: str | None = None
     recipient: Address | None = None
+    id: str | None = None
+
+
+def not_everything(which: Letters) -> None:
+    """Raises ValueError rather than erase all that was ever written."""
+    if which == Letters():
+        raise ValueError("whose letters?")
 
 
 class Mail(Protocol):
@@ -52,5 +59,40 @@ class Mail(Protocol):
     async def key(self, which: Letters) -> str:
         """The name that the channel gave to the one letter meant, once it is sent."""
 
-    async def forget(self, recipient: Address) -> None:
-        """Erases all that was written to somebody."""
+    async def forget(self, which: Letters) -> None:
+        """Erases them, whatever became of them."""
+
+
+class Held(Protocol):
+    """A letter about to be read: what looks again at what it relies on is given it."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def subject(self) -> str: ...
+
+    @property
+    def recipient(self) -> Address: ...
+
+    @property
+    def version(self) -> int: ...
+
+    @property
+    def reply(self) -> Reply: ...
+
+
+class PosteRestante(Protocol):
+    """Letters to those whom nothing can be sent to (the page, the console): they call for them."""
+
+    async def waiting(self, recipient: Address, now: dt.datetime) -> Sequence[Held]:
+        """What is due and not too late, oldest first; held by this transaction."""
+
+    async def hand_over(self, ids: Collection[str]) -> None:
+        """They are sent: shown in the transaction that says so."""
+
+    async def drop_late(self, now: dt.datetime) -> int:
+        """What nobody called for in time expires; how many."""

@@ -1,14 +1,16 @@
 """What people's flows ask of storage. Each kind of record has the same few methods, and one or two of its own."""
 
 import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from bot.community.askings import Asking
 from bot.community.introductions import Introduction
+from bot.community.letters import Mail
 from bot.community.people import Member
 from bot.community.roles import Invitation
-from bot.community.standing import Box, StandingNeed
+from bot.community.standing import News, StandingNeed
 from bot.messages import Address, Incoming, Reply
 
 Record = TypeVar("Record")
@@ -38,6 +40,9 @@ class Members(Records[Member], Protocol):
 
     async def joined(self, community: str) -> list[Member]: ...
 
+    async def known(self, addresses: Sequence[Address] | None = None) -> list[Member]:
+        """Those at these addresses, or all. Nobody is held."""
+
 
 class Introductions(Records[Introduction], Protocol):
     async def between(self, one: str, other: str) -> Introduction | None:
@@ -48,8 +53,30 @@ class Introductions(Records[Introduction], Protocol):
 
 
 class StandingNeeds(Records[StandingNeed], Protocol):
-    async def near(self, functions: tuple[str, ...], box: Box | None, now: dt.datetime) -> list[str]:
-        """Ids of the open ones for these functions, in the box or without a place; all of them without a box."""
+    async def drop(self, before: dt.datetime) -> None:
+        """Erases those that ended before."""
+
+
+class NewsStand(Protocol):
+    """What is new, and the standing needs that it fits."""
+
+    async def add(self, came: list[News]) -> None:
+        """Each once: the same thing for the same function again is no news."""
+
+    async def unspread(self, until: dt.datetime) -> list[News]:
+        """What came by then and was told to nobody yet, oldest first."""
+
+    async def spread(self, one: News, letters: Mapping[str, Reply], until: dt.datetime, now: dt.datetime) -> None:
+        """Owners of open needs that it fits have one letter, in their language, for all that came by `until`."""
+
+    async def found(self, member: str) -> dict[str, list[str]]:
+        """What came for each need of a member, oldest first."""
+
+    async def drop(self, before: dt.datetime, ahead: Collection[str] = ()) -> None:
+        """What is old is no news any more; of what is still `ahead` it is remembered that it was told."""
+
+    async def forget(self, member: str) -> None:
+        """Erases the news of somebody."""
 
 
 class Askings(Records[Asking], Protocol):
@@ -84,32 +111,6 @@ class Notices(Protocol):
         """The latest number, and what was put (a notice) or taken down (None) after `number`, in order."""
 
 
-class Outbox(Protocol):
-    """Messages to someone else: rows of the same transaction. The same key again adds nothing."""
-
-    async def add(
-        self,
-        kind: str,
-        subject: str,
-        recipient: Address,
-        reply: Reply,
-        due_at: dt.datetime,
-        expires_at: dt.datetime | None = None,
-        version: int = 1,
-    ) -> bool: ...
-
-    async def cancel(
-        self, *, subject: str | None = None, recipient: Address | None = None, kind: str | None = None
-    ) -> None:
-        """What has not gone out yet, and meets all that is given."""
-
-    async def erase(self, *, subject: str | None = None, recipient: Address | None = None) -> None:
-        """Rows are deleted, whatever became of them."""
-
-    async def collect(self, recipient: Address, now: dt.datetime) -> list[Reply]:
-        """Takes what is due for someone whom nothing can be sent to: they read it when they come."""
-
-
 class Traces(Protocol):
     """What is needed to erase somebody everywhere, and what is left of them: a keyed hash."""
 
@@ -128,13 +129,14 @@ class Traces(Protocol):
 
 @dataclass
 class People:
-    """The ports of a turn, together."""
+    """The ports of a turn, together. `mail` is the outbox that all flows share."""
 
     members: Members
     introductions: Introductions
     needs: StandingNeeds
+    news: NewsStand
     askings: Askings
     roles: Invitations
     notices: Notices
-    outbox: Outbox
+    mail: Mail
     traces: Traces

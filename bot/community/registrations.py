@@ -108,6 +108,9 @@ class Stages(Protocol):
 
     async def write(self, stage: Stage, series: str) -> None: ...
 
+    async def remove(self, stage: str) -> None:
+        """What people made of it: the files' own is there again, if they have one."""
+
     async def write_series(self, series: Series) -> None:
         """A series and its stages."""
 

@@ -27,13 +27,15 @@ class Right(StrEnum):
     PROTECT = "protect"
     # Write to those who joined a community of theirs.
     WRITE = "write"
+    # Publish events, write to many, read the report of the week.
+    PREPARE = "prepare"
     # See the anonymous picture of what is asked.
     OBSERVE = "observe"
 
 
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.MEMBER: frozenset(),
-    Role.ANIMATOR: frozenset({Right.ANSWER, Right.PROTECT, Right.WRITE, Right.OBSERVE}),
+    Role.ANIMATOR: frozenset(Right),
     # The observatory, never people.
     Role.OFFICIAL: frozenset({Right.OBSERVE}),
     Role.ADMINISTRATOR: frozenset(Right),
@@ -64,7 +66,11 @@ class Invitation:
 
 
 def new_code() -> str:
-    return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+    """With a digit among its letters, by which it is told from a word that somebody types."""
+    while True:
+        code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+        if any(character.isdigit() for character in code):
+            return code
 
 
 def digest_of(code: str) -> str:

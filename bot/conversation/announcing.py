@@ -11,6 +11,7 @@ from bot.conversation.phrase import Voice
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.telling import STANDING, TOLD, Teller, subject
 from bot.messages import Button, Choices, Reply, Text
+from content.recurrence import days_between, on
 from content.schema import Series, Stage
 
 CALLED_BACK = "the stage changed"
@@ -29,6 +30,48 @@ async def change_stage(office: Office, before: Stage, after: Stage, series: str)
     """Writes the stage under a new version, and tells those who come. Returns it as written."""
     after = after.model_copy(update={"version": before.version + 1})
     await office.unit.stages.write(after, series)
+    await tell_change(office, before, after)
+    return after
+
+
+async def change_all(office: Office, before: Stage, after: Stage, series: str, dates: Sequence[Stage]) -> Stage:
+    """An event that comes back, as `change_stage` does for one date. `dates` are those known: who comes is told of
+    each that is ahead; one that was changed by itself stays as it is, unless everything is cancelled."""
+    after = after.model_copy(update={"version": before.version + 1})
+    await office.unit.stages.write(after, series)
+    for old in dates:
+        if not is_over(old, office.now, office.teller.zone):
+            await tell_change(office, old, _moved_with(old, before, after))
+    return after
+
+
+def _moved_with(old: Stage, before: Stage, after: Stage) -> Stage:
+    """One date, once all are changed. A day that is no longer one of them is cancelled."""
+    day = old.slot.day if old.slot else old.date
+    version = {"version": max(old.version, after.version)}
+    if old.model_copy(update={"version": before.version}) != on(before, day):
+        return old.model_copy(update=version | {"cancelled": old.cancelled or after.cancelled})
+    if day in days_between(after, day, day):
+        return on(after, day)
+    return old.model_copy(update=version | {"cancelled": True})
+
+
+async def take_back(office: Office, id: str, known: tuple[Stage, str] | None, dates: Sequence[Stage]) -> None:
+    """What was published a moment ago goes; once somebody comes to it, it is cancelled, and they are told."""
+    coming = [one for stage in (id, *(date.id for date in dates)) for one in await _going_to(office, stage)]
+    if not coming or known is None:
+        await office.unit.stages.remove(id)
+        return
+    before, series = await office.unit.stages.hold(*known), known[1]
+    after = before.model_copy(update={"cancelled": True})
+    if before.repeats and not before.slot:
+        await change_all(office, before, after, series, dates)
+    else:
+        await change_stage(office, before, after, series)
+
+
+async def tell_change(office: Office, before: Stage, after: Stage) -> None:
+    """What was queued and became false is called back; those who come are told; free seats are given."""
     for one in await _going(office, after):
         await _call_back(office, after, one)
         if is_over(after, office.now, office.teller.zone):
@@ -36,11 +79,14 @@ async def change_stage(office: Office, before: Stage, after: Stage, series: str)
         letters = _cancelled(office, before, after, one) if after.cancelled else _moved(office, before, after, one)
         await office.unit.mail.post(letters, office.now)
     await give_free_seats(office, after)
-    return after
 
 
 async def _going(office: Office, stage: Stage) -> list[Registration]:
-    registered = await office.unit.registrations.of_stage(stage.id)
+    return await _going_to(office, stage.id)
+
+
+async def _going_to(office: Office, stage: str) -> list[Registration]:
+    registered = await office.unit.registrations.of_stage(stage)
     return [one for one in registered if one.seat is not Seat.LEFT]
 
 

@@ -8,14 +8,29 @@ import datetime as dt
 import re
 from dataclasses import replace
 
+from bot.conversation.agendas import Agenda
+from bot.conversation.calling import with_letters
 from bot.conversation.context import complete
-from bot.conversation.flows import again, asking, casting, joining, preparing, programme, reporting, search, small_talk
-from bot.conversation.people.door import converse
+from bot.conversation.flows import (
+    again,
+    asking,
+    casting,
+    editions,
+    importing,
+    joining,
+    observing,
+    preparing,
+    programme,
+    reporting,
+    search,
+    small_talk,
+)
+from bot.conversation.people.door import converse, visit_of
 from bot.conversation.people.leaving import erase
 from bot.conversation.ports import Begin, LoggedQuestion, UnitOfWork
 from bot.conversation.privacy import masked
 from bot.conversation.states import COMMANDS, TALK, press
-from bot.conversation.talk import House, Step, Talk, preceded
+from bot.conversation.talk import House, Step, Talk, offering, preceded
 from bot.messages import Incoming, Reply
 from matching.model import Question
 from matching.text import folded_words
@@ -26,26 +41,38 @@ LONGEST_MESSAGE = 2000
 UNKNOWN_COMMAND = re.compile(r"\s*/\w+")
 
 
-async def answer(incoming: Incoming, now: dt.datetime, house: House, begin: Begin) -> list[Reply]:
-    """The replies to one message. The same key again gives the same replies and has no other effect."""
+async def answer(
+    incoming: Incoming, now: dt.datetime, house: House, begin: Begin, agenda: Agenda | None = None
+) -> list[Reply]:
+    """The replies to one message. The same key again gives the same replies and has no other effect. `agenda` is the
+    calendar that came with it: read before, for no transaction waits for a file."""
     async with begin() as unit:
         earlier = await unit.turns.replies(incoming)
         if earlier is not None:
             return earlier
         session = await unit.sessions.read(incoming.address)
-        talk = Talk(incoming, session, now, house)
-        step = offering(await attend_the_week(talk, unit) or await converse(talk, unit, route))
+        talk = Talk(incoming, session, now, house, agenda=agenda)
+        step = await attend_the_week(talk, unit) or await converse(talk, unit, route)
+        step = offering(await with_letters(unit, step, incoming.address, now))
         await _write(unit, incoming, step, talk)
     return list(step.replies)
+
+
+WEEK = (
+    importing.import_agenda, editions.remake, casting.broadcast, preparing.prepare, observing.observe, reporting.report,
+    joining.attend,
+)  # fmt: skip
 
 
 async def attend_the_week(talk: Talk, unit: UnitOfWork) -> Step | None:
     """Broadcasts, preparation, reports, registrations: flows that read and write more than the talk."""
     typed = None if talk.incoming.action else _typed_button(talk)
     talk = replace(talk, incoming=replace(talk.incoming, action=typed)) if typed else talk
-    for flow in (casting.broadcast, preparing.prepare, reporting.report, joining.attend):
+    for flow in WEEK:
         step = await flow(talk, unit)
         if step is not None:
+            # Whoever comes to events is no silent member.
+            await visit_of(talk, unit)
             return step
     return None
 
@@ -54,12 +81,10 @@ async def _write(unit: UnitOfWork, incoming: Incoming, step: Step, talk: Talk) -
     now, house = talk.now, talk.house
     if step.forget:
         await erase(unit, incoming.address, house, now)
-        await unit.mail.forget(incoming.address)
-        await unit.registrations.forget(incoming.address)
     else:
         await unit.sessions.write(incoming.address, step.session, now)
     # After an erasure, the press that asked for it is all that is kept: its key, so that it is not done twice.
-    said = Incoming(incoming.address, incoming.key, action=incoming.action) if step.forget else incoming
+    said = Incoming(incoming.address, incoming.key, action=incoming.action) if step.forget else incoming.without_content
     await unit.turns.answered(said, list(step.replies), now)
     for member in step.about:
         await unit.people.traces.mention(member, incoming)
@@ -86,13 +111,6 @@ def route(talk: Talk) -> Step:
         return small_talk.show_help(talk)
     typed = _typed_button(talk)
     return _pressed(talk, typed) if typed else words(talk)
-
-
-def offering(step: Step) -> Step:
-    """The step, its session knowing which buttons it shows."""
-    shown = [button for reply in step.replies for button in reply.buttons if button.action]
-    offered = tuple((" ".join(folded_words(button.label)), button.action) for button in shown)
-    return replace(step, session=step.session.evolve(offered=offered or step.session.offered))
 
 
 def _typed_button(talk: Talk) -> str | None:

@@ -1,32 +1,82 @@
 """A broadcast as people get it, and as its author follows it. Pure, but for whom it goes to."""
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 
-from bot.community.broadcasts import LASTS, NEWS, Audience, Broadcast, Tally
+from bot.community.broadcasts import LASTS, NEWS, Audience, Broadcast, Tally, wants
+from bot.community.consents import Consents
 from bot.community.letters import Letter
+from bot.community.people import Member
 from bot.community.registrations import NEXT, Registration, Seat
+from bot.conversation.audiences import meets
 from bot.conversation.phrase import Voice
 from bot.conversation.ports import UnitOfWork
+from bot.conversation.talk import House
 from bot.conversation.telling import place_of, when_of
 from bot.messages import Address, Block, Button, Card, Choices, Reply, Text
 from content.schema import Stage
 
 
-async def people_of(audience: Audience, unit: UnitOfWork, stages: list[Stage]) -> list[Address]:
-    """Each once; without those who want no more news."""
-    ids = [NEXT] if audience.kind == "next" else [stage.id for stage in stages]
-    seats = {Seat.WAITING} if audience.kind == "next" else {Seat.GOING, Seat.WAITING}
+async def people_of(audience: Audience, unit: UnitOfWork, house: House) -> list[Address]:
+    """Each once; without those who do not want them."""
+    comers = None if audience.kind == "members" else await _registered(audience, unit)
+    members = {one.address: one for one in await unit.people.members.known(comers)}
+    refused = await refusals(unit)
+    return [
+        address
+        for address in (members if comers is None else comers)
+        if meets(members.get(address), audience, house)
+        and wants(_consents(members.get(address)), refused.get(address), registered=not audience.profiled)
+    ]
+
+
+async def _registered(audience: Audience, unit: UnitOfWork) -> list[Address]:
     found: dict[Address, None] = {}
-    for id in ids:
+    for id in _subjects(audience):
         for one in await unit.registrations.of_stage(id):
-            if one.seat in seats:
+            if one.seat in _seats(audience):
                 found[one.person] = None
-    refusing = await refusals(unit)
-    return [address for address in found if address not in refusing]
+    return list(found)
 
 
-async def refusals(unit: UnitOfWork) -> frozenset[Address]:
-    return frozenset(one.person for one in await unit.registrations.of_stage(NEWS) if one.seat is Seat.LEFT)
+def _subjects(audience: Audience) -> tuple[str, ...]:
+    return (NEXT,) if audience.kind == "next" else audience.stages
+
+
+def _seats(audience: Audience) -> frozenset[Seat]:
+    return frozenset({Seat.WAITING} if audience.kind == "next" else {Seat.GOING, Seat.WAITING})
+
+
+def _consents(member: Member | None) -> Consents:
+    return member.consents if member else ()
+
+
+async def refusals(unit: UnitOfWork) -> dict[Address, dt.datetime]:
+    """Who pressed "no more of them", and when."""
+    return {one.person: one.since for one in await unit.registrations.of_stage(NEWS) if one.seat is Seat.LEFT}
+
+
+async def unwilling(unit: UnitOfWork, id: str, people: Sequence[Address]) -> set[Address]:
+    """Those who, since a broadcast was written, refused them, withdrew their consent, or left what it is about."""
+    one = await unit.broadcasts.read(id)
+    members = {member.address: member for member in await unit.people.members.known(people)}
+    left: set[Address] = set()
+    for person in people:
+        own = {row.stage: row for row in await unit.registrations.of_person(person)}
+        refusal = own.get(NEWS)
+        since = refusal.since if refusal and refusal.seat is Seat.LEFT else None
+        registered = one is None or not one.audience.profiled
+        wanted = wants(_consents(members.get(person)), since, registered=registered)
+        if not wanted or (one is not None and not _still_in(one.audience, members.get(person), own)):
+            left.add(person)
+    return left
+
+
+def _still_in(audience: Audience, member: Member | None, own: Mapping[str, Registration]) -> bool:
+    subjects = _subjects(audience)
+    comes = any(id in own and own[id].seat in _seats(audience) for id in subjects)
+    follows = bool(set(audience.communities) & set(member.communities if member else ()))
+    return (comes or not subjects) and (follows or not audience.communities)
 
 
 def refusal(person: Address, now: dt.datetime) -> Registration:

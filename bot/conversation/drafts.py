@@ -4,7 +4,9 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from bot.conversation.recurring import Recurring, Scribe
 from bot.conversation.talk import House
+from content.formats.agenda import Event
 from content.schema import Stage
 from matching.geo import distance_km
 from matching.model import Point
@@ -14,19 +16,39 @@ _HOUR = re.compile(r"\b([01]?\d|2[0-3])\s*(?:h(?:eures?)?|:)\s*([0-5]\d)?\b", re
 
 @dataclass(frozen=True)
 class Told:
-    """A day and hours, each when it was said."""
+    """A day, hours and how it comes back, each when it was said; `rest` is what is left, such as a place."""
 
     day: dt.date | None
     starts: dt.time | None
     ends: dt.time | None
+    recurring: Recurring | None = None
+    rest: str = ""
+
+    @property
+    def nothing(self) -> bool:
+        unread = self.recurring is not None and self.recurring.unread
+        return unread or (self.day is None and self.starts is None and self.recurring is None)
 
 
 def read_when(text: str, now: dt.datetime, house: House) -> Told:
     """ "jeudi 24 juin de 14 h à 16 h 30". The hours are taken out first: what is left names the day, or nothing."""
     hours = [dt.time(int(found[1]), int(found[2] or 0)) for found in _HOUR.finditer(text)][:2]
-    when = house.reader.read(_HOUR.sub(" ", text), now).when
+    left = _HOUR.sub(" ", text)
+    question = house.reader.read(left, now)
+    when, recurring = question.when, scribe_of(house, now).read(left)
     ends = hours[1] if len(hours) == 2 and hours[1] > hours[0] else None
-    return Told(when.first if when else None, hours[0] if hours else None, ends)
+    free = " ".join(token.raw for token in question.tokens if token.role != "moment")
+    rest = recurring.rest if recurring else scribe_of(house, now).trimmed(free.split())
+    day = None if recurring or when is None else when.first
+    return Told(day, hours[0] if hours else None, ends, recurring, rest)
+
+
+def scribe_of(house: House, now: dt.datetime) -> Scribe:
+    def read_day(text: str) -> dt.date | None:
+        when = house.reader.read(text, now).when if text else None
+        return when.first if when else None
+
+    return Scribe(house.library.staff, house.library.lexicon.time.months, now.date(), read_day)
 
 
 def read_place(text: str, now: dt.datetime, house: House, stage: Stage) -> Stage | None:
@@ -45,6 +67,21 @@ def read_place(text: str, now: dt.datetime, house: House, stage: Stage) -> Stage
 
 
 HALF = 0.5
+# A point of a calendar belongs to the nearest commune, unless it is farther than that.
+NEAREST_KM = 12.0
+
+
+def place_event(event: Event, stage: Stage, now: dt.datetime, house: House) -> Stage | None:
+    """By the words of its place, else by its point."""
+    placed = read_place(event.place, now, house, stage) if event.place else None
+    if placed or event.lat is None or event.lon is None:
+        return placed
+    here = Point(event.lat, event.lon)
+    km, commune = min((distance_km(here, Point(c.lat, c.lon)), c.name) for c in house.library.territory.communes)
+    if km > NEAREST_KM:
+        return None
+    at = {"commune": commune, "place_name": event.place or commune, "lat": here.lat, "lon": here.lon}
+    return stage.model_copy(update=at)
 
 
 def _at(name: str, commune: str, village: str | None, entry: str | None) -> dict[str, object]:

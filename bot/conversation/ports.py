@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from bot.community.broadcasts import Broadcasts
-from bot.community.letters import Mail
+from bot.community.letters import Mail, PosteRestante
+from bot.community.observatory import Demand
 from bot.community.ports import People
 from bot.community.registrations import Registrations, Stages
 from bot.conversation.session import Session
@@ -58,6 +59,12 @@ class Turns(Protocol):
 class Questions(Protocol):
     async def add(self, question: LoggedQuestion) -> None: ...
 
+    async def demands(self, since: dt.datetime, until: dt.datetime) -> list[Demand]:
+        """What was asked for after `since` and until `until`, without a word of it."""
+
+    async def of(self, asker: str) -> list[LoggedQuestion]:
+        """What somebody asked, oldest first."""
+
     async def forget(self, asker: str) -> None:
         """Empties the words of what somebody asked."""
 
@@ -76,6 +83,9 @@ class UnitOfWork(Protocol):
 
     @property
     def mail(self) -> Mail: ...
+
+    @property
+    def poste_restante(self) -> PosteRestante: ...
 
     @property
     def stages(self) -> Stages: ...

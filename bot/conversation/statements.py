@@ -232,7 +232,7 @@ def fits_of(profile: Profile, words: PeopleWords, language: str) -> tuple[Fit, .
         Fit(one.because.in_(language), _stems(one.fits))
         for one in (words.statuses[status] for status in profile.statuses)
     ]
-    trade = _known_trade(profile.trade, words)
+    trade = trade_of(profile.trade, words)
     if trade is None or profile.trade is None:
         return tuple(found)
     return (Fit(profile.trade, _stems(trade.fits), trade=not is_saying(profile.trade, words)), *found)
@@ -243,7 +243,8 @@ def is_saying(trade: str, words: PeopleWords) -> bool:
     return any(trade in (one.because.fr, one.because.en) for one in words.trades if one.because)
 
 
-def _known_trade(said: str | None, words: PeopleWords) -> Trade | None:
+def trade_of(said: str | None, words: PeopleWords) -> Trade | None:
+    """The trades among which somebody's own word stands, or that a saying tells."""
     if not said:
         return None
     sayings = {label: one for one in words.trades if one.because for label in (one.because.fr, one.because.en)}

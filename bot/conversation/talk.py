@@ -8,15 +8,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from bot.conversation.agendas import Agenda
 from bot.conversation.phrase import Phrases, Voice
 from bot.conversation.session import Session
-from bot.conversation.staff import Animates, nobody
 from bot.conversation.statements import Listener
 from bot.messages import Address, Button, Choices, Incoming, Outcome, Reply, Text
 from content.library import Library
-from matching.model import Fit, Question
+from matching.model import Fit, Match, Question
 from matching.people import Board
 from matching.pipeline import Reader
+from matching.text import folded_words
 
 
 @dataclass(frozen=True)
@@ -26,9 +27,10 @@ class House:
     library: Library
     reader: Reader
     phrases: Phrases
-    animates: Animates = nobody
     # What seals the addresses of those who were erased, and of those who ask.
     key: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
+    # Where the page is, without a final slash; empty when nobody said.
+    site: str = ""
     # Visible members in arrays, brought up to date from what the database holds.
     board: Board = field(default_factory=Board, repr=False)
 
@@ -59,6 +61,8 @@ class Talk:
     house: House
     # What is known of the person, for ranking.
     fits: tuple[Fit, ...] = ()
+    # The calendar that came with the message, read already.
+    agenda: Agenda | None = None
 
     @cached_property
     def say(self) -> Voice:
@@ -87,6 +91,8 @@ class Step:
     question: Question | None = None
     # Erase everything held about this address.
     forget: bool = False
+    # The best answer that was found: where it is poor, to be told of a better one is offered too.
+    best: Match | None = None
     # Ids of the members whom the replies name.
     about: tuple[str, ...] = ()
 
@@ -95,6 +101,13 @@ def preceded(step: Step, text: str) -> Step:
     """The step with a sentence before what it says: in the same message, whose buttons then serve for both."""
     first, *others = step.replies
     return replace(step, replies=(replace(first, blocks=(Text(text), *first.blocks)), *others))
+
+
+def offering(step: Step) -> Step:
+    """The step, its session knowing which buttons it shows."""
+    shown = [button for reply in step.replies for button in reply.buttons if button.action]
+    offered = tuple((" ".join(folded_words(button.label)), button.action) for button in shown)
+    return replace(step, session=step.session.evolve(offered=offered or step.session.offered))
 
 
 Flow = Callable[[Talk], Step]

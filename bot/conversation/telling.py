@@ -8,12 +8,15 @@ from bot.community.letters import Letter
 from bot.community.moments import asking, ends_at, reminders, starts_at
 from bot.community.registrations import Registration
 from bot.conversation.phrase import Phrases, Voice
+from bot.conversation.recurring import limits, rhythm
 from bot.messages import Button, Choices, Reply, Text
 from content.schema import Stage
 
 # What is called back when it becomes false, by kind.
 STANDING = ("reminder", "feedback")
 TOLD = ("day", "hours", "feedback")
+# "Le", "Les": not what a town is called by.
+ARTICLE = 3
 
 
 @dataclass(frozen=True)
@@ -107,13 +110,20 @@ def stage_of(subject: str) -> str:
 
 
 def place_of(stage: Stage) -> str:
+    """The place and its town, unless its name says the town already: "la halle, à Florac" (Florac Trois Rivières)."""
     town = stage.lieu_dit or stage.commune
-    return stage.place_name if town in stage.place_name else f"{stage.place_name}, {town}"
+    short = next((part for part in town.split() if len(part) > ARTICLE), town)
+    return stage.place_name if short in stage.place_name else f"{stage.place_name}, {town}"
 
 
 def when_of(stage: Stage, say: Voice) -> str:
-    """ "mardi 26 juin, de 14 h à 16 h 30": no hour is invented."""
-    day = say.day(stage.date)
+    """ "mardi 26 juin, de 14 h à 16 h 30", or for all dates "tous les mardis, de 9 h à 12 h": no hour is invented."""
+    if stage.repeats and not stage.slot:
+        return ", ".join((_hours_of(stage, rhythm(stage.repeats, say), say), *limits(stage.repeats, say)))
+    return _hours_of(stage, say.day(stage.date), say)
+
+
+def _hours_of(stage: Stage, day: str, say: Voice) -> str:
     if stage.starts and stage.ends:
         return say("when-from-to", day=day, starts=say.hour(stage.starts), ends=say.hour(stage.ends))
     if stage.starts:

@@ -27,15 +27,37 @@ KINDS = {
     "cancellation": Kind(wakes=True),
     "seat": Kind(wakes=True),
     "feedback": Kind(),
+    "programme": Kind(),
     # What an animator just asked for; one is enough.
     "progress": Kind(priority=1, quiet=False, resent=False),
     "broadcast": Kind(priority=9, resent=False),
+    # Introductions: what is asked, answered, revealed, written through the bot, and what is asked afterwards.
+    "meet-ask": Kind(),
+    "meet-remind": Kind(),
+    "meet-later": Kind(),
+    "meet-accepted": Kind(),
+    "meet-made": Kind(),
+    "meet-quiet": Kind(),
+    "meet-after": Kind(),
+    "relay": Kind(),
+    "report": Kind(),
+    # A question passed on to animators, and their answer.
+    "asking": Kind(),
+    "answer": Kind(),
+    # Standing needs.
+    "need-found": Kind(),
+    "need-renew": Kind(),
+    # The animator of a community to those who joined: a broadcast.
+    "news": Kind(priority=9, resent=False),
+    # Eleven months of silence.
+    "inactive": Kind(),
 }
-PRIORITIES = sorted({kind.priority for kind in (Kind(), *KINDS.values())})
+PRIORITIES = sorted({kind.priority for kind in KINDS.values()})
 
 
 def kind_of(name: str) -> Kind:
-    return KINDS.get(name, Kind())
+    """How it behaves is decided before the first is posted: KeyError for a kind that is not declared."""
+    return KINDS[name]
 
 
 @dataclass(frozen=True, slots=True)

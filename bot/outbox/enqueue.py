@@ -4,14 +4,15 @@ import datetime as dt
 import uuid
 
 from bot.community.letters import Letter
-from bot.outbox.delivery import Delivery
+from bot.outbox.delivery import Delivery, kind_of
 
 # Names of rows are drawn from what makes them unique.
 _NAMES = uuid.UUID("5a0fd1f0-5b0c-4c0e-9d0e-0e9d4c0e5b0c")
 
 
 def delivery_of(letter: Letter, now: dt.datetime) -> Delivery:
-    """Written now, to go when it is due."""
+    """Written now, to go when it is due. KeyError for a kind whose behaviour was not decided."""
+    kind_of(letter.kind)
     unique = f"{letter.kind}|{letter.subject}|{letter.recipient}|{letter.version}"
     return Delivery(
         id=str(uuid.uuid5(_NAMES, unique)),

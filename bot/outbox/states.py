@@ -30,7 +30,8 @@ class State(StrEnum):
 
 _DROPPED = (State.EXPIRED, State.CANCELLED)
 MOVES: dict[State, frozenset[State]] = {
-    State.PENDING: frozenset({State.PENDING, State.CLAIMED, *_DROPPED}),
+    # Handed over to somebody who calls for it, in the transaction that shows it: no call, nothing uncertain.
+    State.PENDING: frozenset({State.PENDING, State.CLAIMED, State.SENT, *_DROPPED}),
     State.CLAIMED: frozenset({State.PENDING, State.CLAIMED, State.SENDING, *_DROPPED}),
     State.SENDING: frozenset({State.SENT, State.RETRY, State.UNKNOWN, State.UNREACHABLE, State.EXPIRED, State.DEAD}),
     State.RETRY: frozenset({State.RETRY, State.CLAIMED, *_DROPPED}),

@@ -7,7 +7,8 @@ from pydantic import TypeAdapter
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.community.broadcasts import Broadcast
+from bot.community.broadcasts import NOBODY, Broadcast
+from bot.messages import Address
 from bot.storage.tables import broadcast
 from bot.storage.talk import upsert
 
@@ -33,6 +34,13 @@ class SqlBroadcasts:
 
     async def latest(self, most: int) -> list[Broadcast]:
         return await self._found(select(broadcast.c.body).order_by(broadcast.c.made_at.desc()).limit(most))
+
+    async def disown(self, author: Address) -> None:
+        body = broadcast.c.body
+        where = {"channel": author.channel, "key": author.key}
+        theirs = [body["author", name].as_string() == value for name, value in where.items()]
+        for one in await self._found(select(body).where(*theirs)):
+            await self.write(one.evolve(author=NOBODY))
 
     async def running(self, now: dt.datetime) -> list[Broadcast]:
         due = (broadcast.c.closed.is_(False), broadcast.c.due_at <= now)

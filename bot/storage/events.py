@@ -33,8 +33,13 @@ class SqlStages:
         await self._put(stage, [self._row(one, series_id, "person")], ("series_id", "origin", "body"))
         await SqlKnowledge(self.connection, self.territory).move_version()
 
+    async def remove(self, id: str) -> None:
+        where = (self._here(stage), stage.c.id == id, stage.c.origin == "person")
+        await self.connection.execute(delete(stage).where(*where))
+        await SqlKnowledge(self.connection, self.territory).move_version()
+
     async def write_series(self, one: Series) -> None:
-        body = one.model_dump(mode="json", exclude={"stages"})
+        body = one.model_dump(mode="json", exclude={"stages", "repeating"})
         await self._put(series, [{"territory_id": self.territory, "id": one.id, "body": body}], ("body",))
         for each in one.stages:
             await self.write(each, one.id)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from bot.community.broadcasts import Broadcast
+from bot.community.broadcasts import NOBODY, Broadcast
 from bot.community.registrations import Registration
 from bot.messages import Address
 from content.schema import Series, Stage
@@ -18,6 +18,9 @@ class MemoryStages:
 
     async def write(self, stage: Stage, series: str) -> None:
         self.rows[stage.id] = (series, stage)
+
+    async def remove(self, stage: str) -> None:
+        self.rows.pop(stage, None)
 
     async def write_series(self, series: Series) -> None:
         self.known[series.id] = series
@@ -64,6 +67,9 @@ class MemoryBroadcasts:
 
     async def latest(self, most: int) -> list[Broadcast]:
         return sorted(self.rows.values(), key=lambda one: one.made_at, reverse=True)[:most]
+
+    async def disown(self, author: Address) -> None:
+        self.rows = {id: one.evolve(author=NOBODY) if one.author == author else one for id, one in self.rows.items()}
 
     async def running(self, now: dt.datetime) -> list[Broadcast]:
         due = [one for one in self.rows.values() if not one.closed and one.due_at <= now]

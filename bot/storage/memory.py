@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 
+from bot.community.observatory import Demand
 from bot.community.ports import People
 from bot.conversation.ports import LoggedQuestion
 from bot.conversation.session import Session
@@ -98,6 +99,13 @@ class MemoryQuestions:
     async def add(self, question: LoggedQuestion) -> None:
         self.rows.append(question)
 
+    async def of(self, asker: str) -> list[LoggedQuestion]:
+        return [row for row in self.rows if row.asker == asker]
+
+    async def demands(self, since: dt.datetime, until: dt.datetime) -> list[Demand]:
+        asked = [row for row in self.rows if since < row.asked_at <= until]
+        return [Demand(row.needs, row.near, row.kind != "none", row.asker) for row in asked]
+
     async def forget(self, asker: str) -> None:
         self.rows = [replace(row, words="", asker=None) if row.asker == asker else row for row in self.rows]
 
@@ -119,10 +127,14 @@ class Memory:
     def queue(self) -> MemoryQueue:
         return MemoryQueue(self.mail)
 
+    @property
+    def poste_restante(self) -> MemoryMail:
+        return self.mail
+
     people: People = field(init=False)
 
     def __post_init__(self) -> None:
-        self.people = memory_people(self.turns.empty)
+        self.people = memory_people(self.turns.empty, self.mail)
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator["Memory"]:

@@ -1,17 +1,16 @@
 """The in-memory twins of the repositories of people."""
 
-import copy
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Generic
 
 from bot.community.askings import Asking
 from bot.community.introductions import OPEN, Introduction
+from bot.community.letters import Letter, Mail
 from bot.community.people import Member
 from bot.community.ports import Notice, People, Record
 from bot.community.roles import Invitation
-from bot.community.standing import Box, StandingNeed
+from bot.community.standing import FOUND, LETTER_LASTS, News, StandingNeed, hour_of
 from bot.messages import Address, Incoming, Reply
 
 
@@ -58,6 +57,9 @@ class MemoryMembers(MemoryRecords[Member]):
     async def joined(self, community: str) -> list[Member]:
         return self._all(lambda row: community in row.communities)
 
+    async def known(self, addresses: Sequence[Address] | None = None) -> list[Member]:
+        return self._all(lambda row: addresses is None or row.address in addresses)
+
 
 class TwiceError(Exception):
     """A pair cannot have two introductions: the database refuses it too."""
@@ -87,14 +89,44 @@ class MemoryStandingNeeds(MemoryRecords[StandingNeed]):
     def since(self, record: StandingNeed) -> dt.datetime:
         return record.opened_at
 
-    async def near(self, functions: tuple[str, ...], box: Box | None, now: dt.datetime) -> list[str]:
-        return [row.id for row in self._all(lambda row: row.function in functions and row.open(now) and _in(row, box))]
+    async def drop(self, before: dt.datetime) -> None:
+        self.rows = {id: need for id, need in self.rows.items() if need.until >= before}
 
 
-def _in(need: StandingNeed, box: Box | None) -> bool:
-    if box is None or need.lat is None or need.lon is None:
-        return True
-    return box.south <= need.lat <= box.north and box.west <= need.lon <= box.east
+class MemoryNewsStand:
+    """By function and what: the news, and whether they were spread."""
+
+    def __init__(self, members: MemoryMembers, needs: MemoryStandingNeeds, mail: Mail) -> None:
+        self.members, self.needs, self.mail = members, needs, mail
+        self.rows: dict[tuple[str, str], tuple[News, bool]] = {}
+
+    async def add(self, came: list[News]) -> None:
+        for one in came:
+            self.rows.setdefault((one.function, one.what), (one, False))
+
+    async def unspread(self, until: dt.datetime) -> list[News]:
+        found = [one for one, spread in self.rows.values() if not spread and one.at <= until]
+        return sorted(found, key=lambda one: (one.at, one.what))
+
+    async def spread(self, one: News, letters: Mapping[str, Reply], until: dt.datetime, now: dt.datetime) -> None:
+        for need in self.needs._all(lambda row: row.open(now) and one.fits(row)):
+            owner = await self.members.read(need.member)
+            if owner is not None:
+                reply = letters.get(owner.language) or next(iter(letters.values()))
+                subject, version, late = f"owner:{owner.id}", hour_of(until), until + LETTER_LASTS
+                await self.mail.post([Letter(FOUND, subject, owner.address, reply, version, now, late)], now)
+        self.rows[one.function, one.what] = (one, True)
+
+    async def found(self, member: str) -> dict[str, list[str]]:
+        came = sorted((one for one, _ in self.rows.values()), key=lambda one: (one.at, one.what))
+        found = {need.id: [one.what for one in came if one.fits(need)] for need in await self.needs.of(member)}
+        return {need: what for need, what in found.items() if what}
+
+    async def drop(self, before: dt.datetime, ahead: Collection[str] = ()) -> None:
+        self.rows = {key: row for key, row in self.rows.items() if row[0].at >= before or row[0].what in ahead}
+
+    async def forget(self, member: str) -> None:
+        self.rows = {key: row for key, row in self.rows.items() if row[0].whose != member}
 
 
 class MemoryAskings(MemoryRecords[Asking]):
@@ -129,61 +161,6 @@ class MemoryNotices:
         self.rows[member] = (max((at for at, _ in self.rows.values()), default=0) + 1, notice)
 
 
-@dataclass
-class _Posted:
-    recipient: Address
-    reply: Reply
-    due_at: dt.datetime
-    expires_at: dt.datetime | None
-    state: str = "pending"
-
-
-class MemoryOutbox:
-    """Rows by (kind, subject, recipient, version)."""
-
-    def __init__(self) -> None:
-        self.rows: dict[tuple[str, str, Address, int], _Posted] = {}
-
-    async def add(
-        self,
-        kind: str,
-        subject: str,
-        recipient: Address,
-        reply: Reply,
-        due_at: dt.datetime,
-        expires_at: dt.datetime | None = None,
-        version: int = 1,
-    ) -> bool:
-        key = (kind, subject, recipient, version)
-        if key in self.rows:
-            return False
-        self.rows[key] = _Posted(recipient, reply, due_at, expires_at)
-        return True
-
-    async def cancel(
-        self, *, subject: str | None = None, recipient: Address | None = None, kind: str | None = None
-    ) -> None:
-        for key in self._about(subject, recipient):
-            if self.rows[key].state == "pending" and kind in (None, key[0]):
-                self.rows[key].state = "cancelled"
-
-    async def erase(self, *, subject: str | None = None, recipient: Address | None = None) -> None:
-        for key in self._about(subject, recipient):
-            del self.rows[key]
-
-    async def collect(self, recipient: Address, now: dt.datetime) -> list[Reply]:
-        mine = [row for row in self.rows.values() if row.recipient == recipient]
-        due = sorted((row for row in mine if row.state == "pending" and row.due_at <= now), key=lambda row: row.due_at)
-        for row in due:
-            row.state = "sent"
-        return [row.reply for row in due if row.expires_at is None or row.expires_at > now]
-
-    def _about(self, subject: str | None, recipient: Address | None) -> list[tuple[str, str, Address, int]]:
-        if subject is None and recipient is None:
-            raise ValueError("whose rows?")
-        return [key for key in self.rows if subject in (None, key[1]) and recipient in (None, key[2])]
-
-
 class MemoryTraces:
     """`empty` empties the replies of a turn, wherever turns are kept."""
 
@@ -207,22 +184,24 @@ class MemoryTraces:
         self.buried.setdefault(digest, now)
 
 
-def memory_people(empty: Callable[[str, str], None]) -> People:
+def memory_people(empty: Callable[[str, str], None], mail: Mail) -> People:
+    members, needs = MemoryMembers(), MemoryStandingNeeds()
     return People(
-        MemoryMembers(),
+        members,
         MemoryIntroductions(),
-        MemoryStandingNeeds(),
+        needs,
+        MemoryNewsStand(members, needs, mail),
         MemoryAskings(),
         MemoryInvitations(),
         MemoryNotices(),
-        MemoryOutbox(),
+        mail,
         MemoryTraces(empty),
     )
 
 
 def snapshot(people: People) -> list[dict[Any, Any]]:
     """What to put back when a turn fails."""
-    return [copy.deepcopy(port.rows) if isinstance(port, MemoryOutbox) else dict(port.rows) for port in _ports(people)]
+    return [dict(port.rows) for port in _ports(people)]
 
 
 def put_back(people: People, rows: list[dict[Any, Any]]) -> None:

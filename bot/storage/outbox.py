@@ -5,10 +5,10 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Row, bindparam, delete, func, select, update
+from sqlalchemy import Row, bindparam, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.community.letters import Letter, Letters
+from bot.community.letters import Letter, Letters, not_everything
 from bot.messages import Address, Reply
 from bot.outbox.delivery import PRIORITIES, Change, Delivery, kind_of
 from bot.outbox.enqueue import delivery_of
@@ -108,7 +108,7 @@ def _delivery(row: Row[Any]) -> Delivery:
 
 
 class SqlMail:
-    """The writers' side: bot/community/letters.py."""
+    """The writers' side, and that of those who call for their letters: bot/community/letters.py."""
 
     def __init__(self, connection: AsyncConnection, territory: str) -> None:
         self.connection, self.territory = connection, territory
@@ -136,8 +136,30 @@ class SqlMail:
         query = select(outbox.c.message).where(*self._are(which), outbox.c.state == State.SENT).limit(1)
         return await self.connection.scalar(query) or ""
 
-    async def forget(self, recipient: Address) -> None:
-        await self.connection.execute(delete(outbox).where(*self._are(Letters(recipient=recipient))))
+    async def forget(self, which: Letters) -> None:
+        not_everything(which)
+        await self.connection.execute(delete(outbox).where(*self._are(which)))
+
+    async def waiting(self, recipient: Address, now: dt.datetime) -> list[Delivery]:
+        query = select(outbox).where(
+            *self._are(Letters(recipient=recipient)),
+            outbox.c.state == State.PENDING,
+            outbox.c.due_at <= now,
+            or_(outbox.c.expires_at.is_(None), outbox.c.expires_at > now),
+        )
+        rows = await self.connection.execute(query.order_by(outbox.c.due_at, outbox.c.created_at).with_for_update())
+        return [_delivery(row) for row in rows]
+
+    async def hand_over(self, ids: Collection[str]) -> None:
+        mine = (outbox.c.territory_id == self.territory, outbox.c.id.in_(ids), outbox.c.state == State.PENDING)
+        await self.connection.execute(update(outbox).where(*mine).values(state=State.SENT, due_at=None))
+
+    async def drop_late(self, now: dt.datetime) -> int:
+        late = (outbox.c.territory_id == self.territory, outbox.c.state == State.PENDING, outbox.c.expires_at <= now)
+        done = await self.connection.execute(
+            update(outbox).where(*late).values(state=State.EXPIRED, due_at=None, reason="nobody called for it")
+        )
+        return done.rowcount
 
     def _row(self, one: Delivery) -> dict[str, Any]:
         return {
@@ -164,8 +186,10 @@ class SqlMail:
             outbox.c.subject: which.subject,
             outbox.c.channel: recipient.channel if recipient else None,
             outbox.c.address: recipient.key if recipient else None,
+            outbox.c.id: which.id,
         }
-        return [outbox.c.territory_id == self.territory, *(c == value for c, value in wanted.items() if value)]
+        meant = [column == value for column, value in wanted.items() if value is not None]
+        return [outbox.c.territory_id == self.territory, *meant]
 
 
 class SqlLanes:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.community.letters import Letter, Letters
+from bot.community.letters import Letter, Letters, not_everything
 from bot.messages import Address
 from bot.outbox.delivery import Change, Delivery, kind_of
 from bot.outbox.enqueue import delivery_of
@@ -48,14 +48,37 @@ class MemoryMail:
     async def key(self, which: Letters) -> str:
         return next((row.message for row in self._are(which) if row.delivery.state is State.SENT), "")
 
-    async def forget(self, recipient: Address) -> None:
-        self.rows = {id: row for id, row in self.rows.items() if row.delivery.recipient != recipient}
+    async def forget(self, which: Letters) -> None:
+        not_everything(which)
+        for row in list(self._are(which)):
+            del self.rows[row.delivery.id]
+
+    async def waiting(self, recipient: Address, now: dt.datetime) -> list[Delivery]:
+        rows = [row for row in self._are(Letters(recipient=recipient)) if row.delivery.state is State.PENDING]
+        due = [row.delivery for row in rows if row.due_at and row.due_at <= now]
+        wanted = [one for one in due if one.expires_at is None or one.expires_at > now]
+        return sorted(wanted, key=lambda one: (one.due_at, one.created_at))
+
+    async def hand_over(self, ids: Collection[str]) -> None:
+        self._settle([row for row in self.rows.values() if row.delivery.id in ids], State.SENT)
+
+    async def drop_late(self, now: dt.datetime) -> int:
+        late = [row for row in self.rows.values() if row.delivery.expires_at and row.delivery.expires_at <= now]
+        return self._settle(late, State.EXPIRED, "nobody called for it")
+
+    def _settle(self, rows: Sequence[Row], state: State, reason: str = "") -> int:
+        waiting = [row for row in rows if row.delivery.state is State.PENDING]
+        for row in waiting:
+            settled = row.delivery.evolve(state=state)
+            self.rows[settled.id] = replace(row, delivery=settled, due_at=None, reason=reason)
+        return len(waiting)
 
     def _are(self, which: Letters) -> Iterator[Row]:
         for row in self.rows.values():
             one = row.delivery
-            pairs = ((which.kind, one.kind), (which.subject, one.subject), (which.recipient, one.recipient))
-            if all(wanted in (None, value) for wanted, value in pairs):
+            wanted = (which.kind, which.subject, which.recipient, which.id)
+            found = (one.kind, one.subject, one.recipient, one.id)
+            if all(asked in (None, had) for asked, had in zip(wanted, found, strict=True)):
                 yield row
 
 

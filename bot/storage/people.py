@@ -1,20 +1,19 @@
 """People in SQL: frozen records as JSON beside the columns they are looked up by."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any, Generic
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, Table, and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Table, and_, delete, func, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.community.askings import Asking
 from bot.community.introductions import OPEN, Introduction
 from bot.community.people import Member
-from bot.community.ports import Notice, People, Record
+from bot.community.ports import Notice, Record
 from bot.community.roles import Invitation
-from bot.community.standing import Box, StandingNeed
 from bot.messages import Address, Incoming
-from bot.storage.posting import SqlOutbox
 from bot.storage.tables import (
     asking,
     erased,
@@ -24,10 +23,12 @@ from bot.storage.tables import (
     membership,
     mention,
     notice,
-    standing_need,
     turn,
 )
 from bot.storage.talk import upsert
+
+# A statement takes so many addresses: databases limit their variables.
+MOST_ASKED = 400
 
 
 class SqlRecords(Generic[Record]):
@@ -110,6 +111,14 @@ class SqlMembers(SqlRecords[Member]):
         )
         return await self._all(member.c.id.in_(among))
 
+    async def known(self, addresses: Sequence[Address] | None = None) -> list[Member]:
+        if addresses is None:
+            return await self._all()
+        asked = [(one.channel, one.key) for one in addresses]
+        parts = [asked[at : at + MOST_ASKED] for at in range(0, len(asked), MOST_ASKED)]
+        found = [await self._all(tuple_(member.c.channel, member.c.address).in_(part)) for part in parts]
+        return [one for part in found for one in part]
+
     async def write(self, record: Member) -> None:
         """The communities joined are rows too, to be found from their side."""
         await super().write(record)
@@ -152,32 +161,6 @@ class SqlIntroductions(SqlRecords[Introduction]):
         return await self._all(
             introduction.c.state.in_([state.value for state in OPEN]), introduction.c.expires_at <= now
         )
-
-
-class SqlStandingNeeds(SqlRecords[StandingNeed]):
-    table, adapter = standing_need, TypeAdapter(StandingNeed)
-
-    def columns(self, record: StandingNeed) -> dict[str, Any]:
-        return {
-            "id": record.id,
-            "member": record.member,
-            "function": record.function,
-            "closed": record.closed,
-            "since": record.opened_at,
-            "until": record.until,
-            "lat": record.lat,
-            "lon": record.lon,
-        }
-
-    async def near(self, functions: tuple[str, ...], box: Box | None, now: dt.datetime) -> list[str]:
-        columns = standing_need.c
-        query = select(columns.id).where(
-            self._here, columns.function.in_(functions), columns.until > now, columns.closed.is_(False)
-        )
-        if box is not None:
-            inside = and_(columns.lat.between(box.south, box.north), columns.lon.between(box.west, box.east))
-            query = query.where(or_(columns.lat.is_(None), inside))
-        return list(await self.connection.scalars(query))
 
 
 class SqlAskings(SqlRecords[Asking]):
@@ -269,17 +252,3 @@ class SqlTraces:
     async def bury(self, digest: str, now: dt.datetime) -> None:
         row = {"territory_id": self.territory, "digest": digest, "erased_at": now}
         await self.connection.execute(upsert(self.connection)(erased).values(row).on_conflict_do_nothing())
-
-
-def sql_people(connection: AsyncConnection, territory: str) -> People:
-    """All the ports of people on one connection."""
-    return People(
-        SqlMembers(connection, territory),
-        SqlIntroductions(connection, territory),
-        SqlStandingNeeds(connection, territory),
-        SqlAskings(connection, territory),
-        SqlInvitations(connection, territory),
-        SqlNotices(connection, territory),
-        SqlOutbox(connection, territory),
-        SqlTraces(connection, territory),
-    )

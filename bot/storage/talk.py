@@ -12,6 +12,7 @@ from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.community.observatory import Demand
 from bot.conversation.ports import LoggedQuestion
 from bot.conversation.session import Session
 from bot.messages import Address, Incoming, Reply
@@ -167,6 +168,19 @@ class SqlQuestions:
                 asker=asked.asker,
             )
         )
+
+    async def of(self, asker: str) -> list[LoggedQuestion]:
+        mine = (question.c.territory_id == self.territory, question.c.asker == asker)
+        rows = await self.connection.execute(select(question).where(*mine).order_by(question.c.asked_on))
+        return [LoggedQuestion(r.words, r.kind, tuple(r.needs), r.near, r.asked_on, r.asker) for r in rows]
+
+    async def demands(self, since: dt.datetime, until: dt.datetime) -> list[Demand]:
+        columns = question.c
+        query = select(columns.needs, columns.near, columns.kind, columns.asker).where(
+            columns.territory_id == self.territory, columns.asked_on > since, columns.asked_on <= until
+        )
+        rows = await self.connection.execute(query)
+        return [Demand(tuple(needs), near, kind != "none", asker) for needs, near, kind, asker in rows]
 
     async def forget(self, asker: str) -> None:
         """The words go; what was asked for and where still counts, with nobody behind it."""

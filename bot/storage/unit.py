@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.community.ports import People
 from bot.storage.broadcasts import SqlBroadcasts
 from bot.storage.database import scrub, transaction
 from bot.storage.events import SqlRegistrations, SqlStages
+from bot.storage.needs import SqlNewsStand, SqlStandingNeeds
 from bot.storage.outbox import SqlLanes, SqlMail, SqlQueue
-from bot.storage.people import sql_people
+from bot.storage.people import SqlAskings, SqlIntroductions, SqlInvitations, SqlMembers, SqlNotices, SqlTraces
 from bot.storage.talk import SqlQuestions, SqlSessions, SqlTurns
 
 
@@ -26,9 +28,20 @@ class SqlUnit:
         self.registrations = SqlRegistrations(connection, territory)
         self.broadcasts = SqlBroadcasts(connection, territory)
         self.mail = SqlMail(connection, territory)
+        self.poste_restante = self.mail
         self.queue = SqlQueue(connection, territory)
         self.lanes = SqlLanes(connection, territory)
-        self.people = sql_people(connection, territory)
+        self.people = People(
+            SqlMembers(connection, territory),
+            SqlIntroductions(connection, territory),
+            SqlStandingNeeds(connection, territory),
+            SqlNewsStand(connection, territory),
+            SqlAskings(connection, territory),
+            SqlInvitations(connection, territory),
+            SqlNotices(connection, territory),
+            self.mail,
+            SqlTraces(connection, territory),
+        )
 
 
 @dataclass(frozen=True)

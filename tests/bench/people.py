@@ -8,16 +8,20 @@ import datetime as dt
 import random
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy import insert
+from pydantic import TypeAdapter
+from sqlalchemy import Table, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.community.ports import Notice
-from bot.community.standing import box_around
+from bot.community.standing import LASTS, News, StandingNeed
+from bot.messages import Button, Choices, Reply, Text
 from bot.storage.database import migrate, open_engine
-from bot.storage.tables import standing_need
+from bot.storage.needs import SqlNewsStand, SqlStandingNeeds
+from bot.storage.tables import member, outbox, standing_need
 from bot.storage.unit import SqlStore
 from content.library import load_library
 from matching.model import Point
@@ -25,9 +29,13 @@ from matching.people import Board
 
 COUNT = 100_000
 ASKED = 2_000
+TOLD = 100
 NOW = dt.datetime(2024, 9, 10, 10, tzinfo=dt.UTC)
 # What the issue asks, in milliseconds.
 MATCH_MS, TELL_MS = 5.0, 50.0
+# What somebody who talks meanwhile may wait for.
+SPREAD_MS = 500.0
+WORDS = dict.fromkeys(("fr", "en"), Reply((Text("J'ai du nouveau."), Choices((Button("Voir", "found"),)))))
 
 
 def measure(**_: object) -> None:
@@ -83,46 +91,65 @@ def tell(what: str, spent: list[float], limit: float) -> None:
 
 
 async def measure_needs(functions: list[str], places: list[tuple[float, float]]) -> None:
-    """A new entry of three functions in one commune: which of the open needs it may fit."""
+    """A new entry of three functions in one commune: in the turn that brings it; when it is spread; when it is read."""
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite+aiosqlite:///{Path(folder) / 'needs.db'}"
         await migrate(url)
         engine = open_engine(url)
         await fill_needs(engine, functions, places)
-        spent, fitting = [], []
-        for _ in range(200):
-            point = random.choice(places)
-            wanted = tuple(random.sample(functions, 3))
-            async with SqlStore(engine, "lozere").begin() as unit:
-                started = time.perf_counter()
-                found = await unit.people.needs.near(wanted, box_around(*point), NOW)
-                spent.append(1000 * (time.perf_counter() - started))
-            fitting.append(len(found))
-        tell(f"a new entry against {COUNT} standing needs, {sum(fitting) // 200} of which fit, SQLite", spent, TELL_MS)
+        brought, fitting, spread, read = [], [], [], []
+        for number in range(TOLD):
+            lat, lon = random.choice(places)
+            came = [News(f"entry:{number}", one, NOW, lat, lon) for one in random.sample(functions, 3)]
+            brought.append(await timed(engine, lambda news, came=came: news.add(came)))
+            fitting.append(await timed(engine, lambda news, came=came: whom_they_fit(news, came)))
+            until = NOW + dt.timedelta(hours=number)
+            for one in came:
+                spread.append(await timed(engine, lambda news, one=one, at=until: news.spread(one, WORDS, at, NOW)))
+            read.append(await timed(engine, lambda news: news.found(f"m{random.randrange(COUNT)}")))
+        tell(f"a new entry against {COUNT} standing needs, the turn that brings it", brought, TELL_MS)
+        tell("whom it fits, read apart", fitting, TELL_MS)
+        tell("what came for somebody's needs", read, TELL_MS)
+        letters = await size_of(engine, outbox) / len(spread)
+        tell(f"its letters, a function at a time, at nine or six: {letters:.0f} a transaction", spread, SPREAD_MS)
         await engine.dispose()
 
 
+async def whom_they_fit(news: SqlNewsStand, came: list[News]) -> None:
+    for one in came:
+        await news.connection.execute(select(func.count(standing_need.c.member)).where(*news._fitting(one)))
+
+
+async def timed(engine: AsyncEngine, act: Callable[[SqlNewsStand], Awaitable[object]]) -> float:
+    """Milliseconds of a whole transaction, commit included."""
+    started = time.perf_counter()
+    async with SqlStore(engine, "lozere").begin() as unit:
+        await act(unit.people.news)
+    return 1000 * (time.perf_counter() - started)
+
+
+async def size_of(engine: AsyncEngine, table: Table) -> int:
+    async with engine.connect() as connection:
+        return await connection.scalar(select(func.count()).select_from(table)) or 0
+
+
 async def fill_needs(engine: AsyncEngine, functions: list[str], places: list[tuple[float, float]]) -> None:
+    """As many members, each with one need."""
     chance = random.Random(2)
-    rows = []
+    members, needs, adapter = [], [], TypeAdapter(StandingNeed)
     for number in range(COUNT):
         lat, lon = chance.choice(places)
-        rows.append(
-            {
-                "territory_id": "lozere",
-                "id": f"n{number}",
-                "member": f"m{number}",
-                "function": chance.choice(functions),
-                "closed": False,
-                "since": NOW,
-                "until": NOW + dt.timedelta(days=60),
-                "lat": lat,
-                "lon": lon,
-                "body": {"id": f"n{number}", "words": "quelqu'un pour mes comptes"},
-            }
-        )
+        here = {"territory_id": "lozere"}
+        body = {"id": f"m{number}", "language": "fr"}
+        at = {"channel": "telegram", "address": str(10**9 + number), "seen_at": NOW}
+        members.append(here | {"id": f"m{number}", "body": body} | at)
+        need = StandingNeed(f"n{number}", f"m{number}", chance.choice(functions), "quelqu'un", NOW, NOW + LASTS)
+        need = replace(need, lat=lat, lon=lon)
+        columns = SqlStandingNeeds.columns(None, need)  # type: ignore[arg-type]
+        needs.append(here | columns | {"body": adapter.dump_python(need, mode="json")})
     async with engine.begin() as connection:
-        await connection.execute(insert(standing_need), rows)
+        await connection.execute(insert(member), members)
+        await connection.execute(insert(standing_need), needs)
 
 
 if __name__ == "__main__":

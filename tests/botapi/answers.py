@@ -46,6 +46,14 @@ async def set_my_commands(world: World, values: Values) -> bool:
     return True
 
 
+async def get_file(world: World, values: Values) -> Json:
+    content = world.files.get(values["file_id"])
+    if content is None:
+        raise bad("invalid file_id")
+    about = {"file_id": values["file_id"], "file_unique_id": values["file_id"], "file_size": len(content)}
+    return about | {"file_path": values["file_id"]}
+
+
 async def send_message(world: World, values: Values) -> Json:
     text, entities = read_text(values["text"], values.get("parse_mode"))
     return _send(world, values, {"text": text, "entities": entities})
@@ -143,6 +151,7 @@ ANSWERS: dict[str, Callable[[World, Values], Any]] = {
     "getMe": get_me,
     "getUpdates": get_updates,
     "deleteWebhook": delete_webhook,
+    "getFile": get_file,
     "setMyCommands": set_my_commands,
     "sendMessage": send_message,
     "editMessageText": edit_message_text,

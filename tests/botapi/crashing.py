@@ -44,6 +44,9 @@ class FileDesk:
         left = (file for file in sorted(self._folder.glob("*.recorded")) if not file.with_suffix(".delivered").exists())
         return [_incoming(file) for file in left]
 
+    async def letters(self, address: Address) -> None:
+        """Telegram is sent to: nothing waits."""
+
     async def history(self, address: Address) -> list[tuple[Incoming, list[Reply]]]:
         return []
 

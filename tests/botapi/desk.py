@@ -53,6 +53,9 @@ class MemoryDesk:
     async def unfinished(self, channel: str) -> list[Incoming]:
         return [incoming for key, incoming in self.recorded.items() if key not in self.done]
 
+    async def letters(self, address: Address) -> None:
+        """Telegram is sent to: nothing waits."""
+
     async def history(self, address: Address) -> list[tuple[Incoming, list[Reply]]]:
         return []
 

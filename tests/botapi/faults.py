@@ -15,6 +15,7 @@ class Fault:
     refusal: Refusal | None = None
     delay: float = 0.0
     drop: str | None = None  # "before" or "after" the work is done
+    page: int | None = None  # the status of a page of HTML, answered in the place of JSON
     method: str | None = None
     chat_id: int | None = None
     times: int = 1
@@ -39,6 +40,11 @@ def broken(**where: Any) -> Fault:
 
 def cut(when: str = "after", **where: Any) -> Fault:
     return Fault(drop=when, **where)
+
+
+def page(status: int, when: str = "before", **where: Any) -> Fault:
+    """A proxy's page of HTML instead of JSON; with "after", the work was done all the same."""
+    return Fault(page=status, drop=when, **where)
 
 
 def slow(seconds: float, **where: Any) -> Fault:

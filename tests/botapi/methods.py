@@ -15,6 +15,7 @@ _TABLE = {
     "getMe": "",
     "getUpdates": "offset:Integer limit:Integer timeout:Integer allowed_updates:Array",
     "deleteWebhook": "drop_pending_updates:Boolean",
+    "getFile": "file_id!:String",
     "setMyCommands": "commands!:Array scope:Object language_code:String",
     "sendMessage": f"""
         chat_id!:Integer|String text!:String parse_mode:String entities:Array

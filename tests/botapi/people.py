@@ -37,6 +37,12 @@ class Person:
         """A sticker, a voice, a photo or a document."""
         return self.room.receives(self.user, {kind: _SENT[kind]} | ({"caption": caption} if caption else {}))
 
+    def sends_file(self, name: str, content: bytes) -> int:
+        file_id = f"file-{len(self.room.world.files) + 1}"
+        self.room.world.files[file_id] = content
+        about = {"file_id": file_id, "file_unique_id": file_id, "file_name": name, "file_size": len(content)}
+        return self.room.receives(self.user, {"document": about})
+
     def edits(self, text: str) -> int:
         message = {**list(self.chat.messages.values())[-1], "text": text, "edit_date": 1}
         return self.room.world.mailbox.push("edited_message", message)

@@ -9,7 +9,7 @@ from typing import Any
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
@@ -33,7 +33,10 @@ class StandIn:
         self._faults: list[Fault] = []
         self._socket = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
-        routes = [Route("/bot{token}/{method}", self._answer, methods=["GET", "POST"])]
+        routes = [
+            Route("/bot{token}/{method}", self._answer, methods=["GET", "POST"]),
+            Route("/file/bot{token}/{file_id}", self._file),
+        ]
         config = uvicorn.Config(
             Starlette(routes=routes), log_level="warning", access_log=False, lifespan="off", timeout_graceful_shutdown=1
         )
@@ -86,9 +89,17 @@ class StandIn:
             status, body = await self._work(method, values, fault)
         except Refusal as refusal:
             status, body = refusal.status, refusal.as_json()
+        if fault is not None and fault.page is not None:
+            self.world.note(Call(arrived, method, values, fault.page))
+            return HTMLResponse("<html><h1>Bad Gateway</h1></html>", fault.page)
         cut = fault is not None and fault.drop is not None
         self.world.note(Call(arrived, method, values, 0 if cut else status))
         return _Cut() if cut else JSONResponse(body, status)
+
+    async def _file(self, request: Request) -> Response:
+        known = hmac.compare_digest(request.path_params["token"].encode(), self.token.encode())
+        content = self.world.files.get(request.path_params["file_id"]) if known else None
+        return Response(content, 200) if content is not None else Response("Not Found", 404)
 
     def _checked(self, request: Request) -> str:
         if not hmac.compare_digest(request.path_params["token"].encode(), self.token.encode()):

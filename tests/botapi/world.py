@@ -77,6 +77,8 @@ class World:
         self.calls: list[Call] = []
         self.calls_of: defaultdict[str, list[Call]] = defaultdict(list)
         self.commands: list[Json] = []
+        # What people sent, by its id.
+        self.files: dict[str, bytes] = {}
         # Presses not yet acknowledged.
         self.turning: set[str] = set()
         self._pulse = asyncio.Event()

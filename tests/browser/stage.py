@@ -71,6 +71,8 @@ class FakeDesk:
         self.turns: dict[str, tuple[Incoming, list[Reply]]] = {}
         self.recorded: list[Incoming] = []
         self.done: list[str] = []
+        # What came for whoever calls next.
+        self.waiting: list[Reply] = []
 
     async def record(self, incoming: Incoming) -> bool:
         fresh = incoming.key not in {earlier.key for earlier in self.recorded}
@@ -91,6 +93,14 @@ class FakeDesk:
 
     async def unfinished(self, channel: str) -> list[Incoming]:
         return [incoming for incoming in self.recorded if incoming.key not in self.done]
+
+    async def letters(self, address: Address) -> tuple[Incoming, list[Reply]] | None:
+        came, self.waiting = self.waiting, []
+        if not came:
+            return None
+        turn = Incoming(address, f"letters:{len(self.turns)}")
+        self.turns[turn.key] = (turn, came)
+        return turn, came
 
     async def history(self, address: Address) -> list[tuple[Incoming, list[Reply]]]:
         return [turn for turn in self.turns.values() if turn[0].address == address]

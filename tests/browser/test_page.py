@@ -6,9 +6,9 @@ import threading
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from bot.messages import Incoming, Reply
+from bot.messages import Incoming, Reply, Text
 from tests.browser.conftest import Watched
-from tests.browser.stage import FakeDesk, play, serving, stage
+from tests.browser.stage import FakeDesk, play, replies, serving, stage
 
 PHONE = {"viewport": {"width": 360, "height": 640}, "has_touch": True, "is_mobile": True}
 
@@ -39,6 +39,33 @@ def test_a_question_typed_is_answered_without_a_reload(open_here):
     expect(watched.page.get_by_role("textbox")).to_be_focused()
     expect(watched.page.get_by_role("textbox")).to_have_value("")
     assert watched.page.evaluate("window.sameDocument")
+    nothing_wrong(watched)
+
+
+def test_a_letter_appears_by_itself_and_takes_neither_focus_nor_place(open_here, desk):
+    watched = open_here()
+    page = watched.page
+    ask(page, "où faire une visio ?")
+    expect(log(page)).to_contain_text("POLeN")
+    button = log(page).get_by_role("button").first
+    button.focus()
+    desk.waiting = replies(Text("Bonne nouvelle."))
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(log(page).locator(".turn").last).to_contain_text("Bonne nouvelle.")
+    expect(button).to_be_focused()
+    page.reload()
+    expect(log(page)).to_contain_text("Bonne nouvelle.")
+    nothing_wrong(watched)
+
+
+def test_when_nothing_came_nothing_moves(open_here, desk):
+    watched = open_here()
+    ask(watched.page, "où faire une visio ?")
+    expect(log(watched.page)).to_contain_text("POLeN")
+    shown = log(watched.page).inner_html()
+    with watched.page.expect_response("**/letters") as response:
+        watched.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert response.value.status == 204 and log(watched.page).inner_html() == shown
     nothing_wrong(watched)
 
 

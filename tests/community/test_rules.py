@@ -8,7 +8,7 @@ from bot.community.consents import Purpose, allows, give, withdraw
 from bot.community.inactivity import due
 from bot.community.people import Line, Member, Profile
 from bot.community.roles import Invitation, Right, Role, digest_of, may, new_code
-from bot.community.standing import box_around, decent_time
+from bot.community.standing import box_around, decent_time, last_decent_time
 from bot.messages import Address
 from tests.factories import TUESDAY, at
 
@@ -60,6 +60,7 @@ def test_an_animator_of_one_community_has_no_right_elsewhere() -> None:
 
 
 def test_a_code_works_once_for_a_week_and_is_read_in_any_case() -> None:
+    assert all(any(sign.isdigit() for sign in new_code()) for _ in range(200))
     code = new_code()
     assert digest_of(code) == digest_of(f"{code[:5]}-{code[5:]}".lower())
     invitation = Invitation(digest_of(code), Role.ANIMATOR, TUESDAY)
@@ -105,3 +106,10 @@ def test_a_grouped_message_goes_out_at_a_decent_hour(now: str, then: str) -> Non
 def test_the_box_holds_the_circle() -> None:
     box = box_around(44.5, 3.5, 40)
     assert box.south < 44.5 - 40 / 111.2 and box.east > 3.5 + 40 / (111.2 * 0.7133)
+
+
+def test_what_is_new_is_spread_at_the_last_decent_hour() -> None:
+    for hour in range(24):
+        now = at("2024-09-10 00:30") + dt.timedelta(hours=hour)
+        last = last_decent_time(now)
+        assert last.hour in (9, 18) and last <= now < decent_time(last)

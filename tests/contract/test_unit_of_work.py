@@ -1,6 +1,7 @@
 """All of a turn's effects, or none."""
 
 import asyncio
+import datetime as dt
 
 import pytest
 
@@ -84,3 +85,16 @@ async def test_after_a_failure_the_store_goes_on(store: Store) -> None:
     async with asyncio.timeout(5), store.begin() as unit:
         await everything(unit)
     assert len(await store.questions()) == 1
+
+
+async def test_what_was_asked_for_is_counted_over_a_period_without_a_word_of_it(store: Store) -> None:
+    from bot.community.observatory import Demand
+
+    later = TUESDAY + dt.timedelta(days=1)
+    async with store.begin() as unit:
+        await unit.questions.add(ASKED)
+        await unit.questions.add(LoggedQuestion("un fablab", "none", ("fablab", "visio"), None, later, "sealed"))
+        assert await unit.questions.demands(TUESDAY - dt.timedelta(days=1), TUESDAY) == [
+            Demand(("visio",), "Mende", True, None)
+        ]
+        assert await unit.questions.demands(TUESDAY, later) == [Demand(("fablab", "visio"), None, False, "sealed")]

@@ -3,13 +3,18 @@
 import asyncio
 import datetime as dt
 import time
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
+import pytest
+
+from bot.channels.telegram.sender import PATIENCE, TelegramSender
 from bot.community.letters import Letters
-from bot.messages import Address
+from bot.messages import Address, Reply, Text
 from bot.storage.database import open_engine
 from bot.storage.unit import SqlStore
-from tests.botapi import Fault, blocked, broken, cut, slow, throttled
+from tests.botapi import Fault, blocked, broken, cut, page, slow, throttled
 from tests.faults.conftest import Figures
 from tests.faults.world import AGAIN, FIRST_CHAT, Book, Moved, Plan, Telegram, letters, people, start_worker, worker
 from tests.outbox.making import until
@@ -65,47 +70,88 @@ async def test_a_chat_that_moved_is_followed(telegram: Telegram, book: Book, pla
     assert (len(old.feed), len(new.feed)) == (0, 1)
 
 
-async def test_lost_answers_resets_errors_and_pages_reach_everyone(
+# What can become of an answer: lost, cut off, an error, a proxy's page with either status.
+LOST = {
+    "lost answer": partial(cut, "after"),
+    "reset": partial(cut, "before"),
+    "500": broken,
+    "page, 502": partial(page, 502),
+    "page, 200": partial(page, 200),
+    "page, 200, though it was sent": partial(page, 200, "after"),
+}
+ARRIVES = ("lost answer", "page, 200, though it was sent")
+
+
+def _inject_each(telegram: Telegram) -> None:
+    """One of each, not in a row: three in a row would rest the channel."""
+    for rank, fault in enumerate(LOST.values()):
+        telegram.inject(fault(chat_id=FIRST_CHAT + 3 * rank, method="sendMessage"))
+
+
+async def test_reminders_whose_answer_is_lost_reach_everyone(
     telegram: Telegram, book: Book, plan: Plan, figures: Figures
 ) -> None:
-    """One of each, not in a row. Those whose answer was lost may get a second copy, which says so."""
-    chats = people(telegram, 12)
-    faults = [cut("after"), cut("before"), broken()]
-    for rank, fault in enumerate(faults):
-        fault.chat_id = FIRST_CHAT + 3 * rank
-        telegram.inject(fault)
-    await book.post(letters(chats))
+    """Those that had arrived come a second time, which says so."""
+    _inject_each(telegram)
+    await book.post(letters(people(telegram, 24)))
     with worker(plan):
-        assert await book.settled() == {"sent": 12}
+        assert await book.settled() == {"sent": 24}
     copies = telegram.copies()
-    figures.note("lost answer, reset, 500: lost; extra copies", (12 - len(copies), sum(copies.values()) - 12))
-    assert len(copies) == 12 and sum(copies.values()) == 13
-    assert telegram.world.chats[FIRST_CHAT].feed[1].text.startswith(AGAIN)
+    extra = sum(copies.values()) - 24
+    figures.note(f"reminders: {', '.join(LOST)}: lost; extra copies", (24 - len(copies), extra))
+    assert len(copies) == 24 and extra == len(ARRIVES)
+    for name in ARRIVES:
+        feed = telegram.world.chats[FIRST_CHAT + 3 * list(LOST).index(name)].feed
+        assert len(feed) == 2 and feed[1].text.startswith(AGAIN)
 
 
-async def test_a_page_instead_of_an_answer_is_uncertain(telegram: Telegram, book: Book, plan: Plan) -> None:
-    telegram.pages = 1
-    await book.post(letters(people(telegram, 1), "broadcast"))
-    with worker(plan):
-        assert await book.settled() == {"unknown": 1}
-    assert not telegram.copies()
-
-
-async def test_a_stall_of_twenty_seconds_holds_nobody_else(
-    telegram: Telegram, book: Book, plan: Plan, whole: bool, figures: Figures
+async def test_a_broadcast_whose_answer_is_lost_is_listed_and_never_doubled(
+    telegram: Telegram, book: Book, plan: Plan, figures: Figures
 ) -> None:
-    """The slow one is uncertain, hence told again; it arrives after all. The others do not wait."""
-    if not whole:
-        return
-    telegram.inject(slow(20, chat_id=FIRST_CHAT))
-    await book.post(letters(people(telegram, 10)))
-    patient = Plan(plan.api, plan.token, plan.database, lease=60)
+    _inject_each(telegram)
+    await book.post(letters(people(telegram, 24), "broadcast"))
+    with worker(plan):
+        counts = await book.settled()
+    copies, uncertain = telegram.copies(), book.chats("unknown")
+    struck = {FIRST_CHAT + 3 * rank for rank in range(len(LOST))}
+    figures.note(
+        f"broadcast: {', '.join(LOST)}: doubled; uncertain", (sum(n > 1 for n in copies.values()), len(uncertain))
+    )
+    assert set(copies.values()) == {1} and uncertain == struck
+    assert counts == {"sent": 24 - len(LOST), "unknown": len(LOST)} and len(copies) == 18 + len(ARRIVES)
+
+
+@pytest.mark.parametrize("kind", ["reminder", "broadcast"])
+async def test_a_call_that_stalls_holds_nobody_else(
+    telegram: Telegram, book: Book, plan: Plan, whole: bool, figures: Figures, kind: str
+) -> None:
+    """The slow one is uncertain, and arrives after all: a reminder is told again, a broadcast is not. Nobody waits."""
+    stall, patience = (20.0, PATIENCE) if whole else (3.0, 1.5)
+    telegram.inject(slow(stall, chat_id=FIRST_CHAT))
+    await book.post(letters(people(telegram, 10), kind))
+    patient = replace(plan, lease=60, patience=patience)
     with worker(patient):
         began = time.monotonic()
         await until(lambda: len(telegram.copies()) == 9)
-        figures.note("a call stalls 20 s: seconds until all others have theirs", round(time.monotonic() - began, 1))
-        assert await book.settled(90) == {"sent": 10}
-    await telegram.world.until(lambda: len(telegram.world.chats[FIRST_CHAT].feed) == 2, 30)
+        others = time.monotonic() - began
+        figures.note(f"{kind}: a call stalls {stall:.0f} s: seconds until all others have theirs", round(others, 1))
+        expected = {"sent": 10} if kind == "reminder" else {"sent": 9, "unknown": 1}
+        assert await book.settled(90) == expected
+    copies = 2 if kind == "reminder" else 1
+    await telegram.world.until(lambda: len(telegram.world.chats[FIRST_CHAT].feed) == copies, 30)
+    assert sum(telegram.copies().values()) == 9 + copies
+
+
+@pytest.mark.parametrize("status", [200, 502])
+async def test_a_page_instead_of_an_edit_costs_nothing(telegram: Telegram, plan: Plan, status: int) -> None:
+    """Progress in place: it is uncertain, and the next look edits again."""
+    address = Address("telegram", str(telegram.person(1).chat.id))
+    async with TelegramSender(plan.token, plan.api) as sender:
+        sent = await sender.send(address, Reply((Text("1 sur 5"),)))
+        telegram.inject(page(status, method="editMessageText"))
+        assert (await sender.edit(address, sent.key, Reply((Text("2 sur 5"),)))).verdict == "uncertain"
+        assert (await sender.edit(address, sent.key, Reply((Text("3 sur 5"),)))).verdict == "sent"
+    assert [shown.text for shown in telegram.world.chats[1].feed] == ["1 sur 5", "3 sur 5"]
 
 
 async def test_a_dead_network_is_waited_for(telegram: Telegram, book: Book, plan: Plan) -> None:

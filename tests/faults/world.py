@@ -14,10 +14,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
-from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
-
-from bot.channels.telegram.sender import TelegramSender
+from bot.channels.telegram.sender import PATIENCE, TelegramSender
 from bot.community.letters import Letter
 from bot.messages import Address, Reply, Text
 from bot.outbox.delivery import Delivery
@@ -33,15 +30,7 @@ FIRST_CHAT = 10_000
 
 
 class Telegram(StandIn):
-    """The stand-in, which can also answer a page of HTML."""
-
-    pages = 0
-
-    async def _answer(self, request: Request) -> Response:
-        if self.pages and request.path_params["method"].startswith("send"):
-            self.pages -= 1
-            return HTMLResponse("<h1>502 Bad Gateway</h1>", 502)
-        return await super()._answer(request)
+    """The stand-in, and what each person got from it."""
 
     def copies(self) -> Counter[int]:
         """How many messages each person has received: the ground truth."""
@@ -69,6 +58,8 @@ class Plan:
     a_second: float = 25.0
     # What its clock says beside the true time, in seconds, read again and again: a clock that jumps.
     clock: Path | None = None
+    # How long an answer is waited for.
+    patience: float = PATIENCE
 
 
 def work(plan: Plan) -> None:
@@ -80,7 +71,7 @@ async def _work(plan: Plan) -> None:
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     engine = open_engine(plan.database)
-    async with TelegramSender(plan.token, plan.api) as sender:
+    async with TelegramSender(plan.token, plan.api, patience=plan.patience) as sender:
         rhythm = Rhythm(a_second=plan.a_second, ahead=dt.timedelta(seconds=plan.ahead))
         quick = {"lease": plan.lease, "look_every": 0.2, "grown_after": 0.5}
         options = Options(now=lambda: _now(plan), mark_again=mark, rhythm=rhythm, **quick)

@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from bot.app import FrontDesk
+from bot.community.broadcasts import Audience, Broadcast
 from bot.community.people import Member
+from bot.community.registrations import Registration, Seat
 from bot.community.roles import Invitation, Role
+from bot.conversation.calling import call_for
 from bot.conversation.talk import House
 from bot.messages import Address, File, Incoming, Reply
 from bot.storage.database import open_engine
@@ -44,7 +47,7 @@ class Town:
 
     async def mail(self, who: Address) -> list[Reply]:
         async with self.desk.begin() as unit:
-            return await unit.people.outbox.collect(who, self.desk.now())
+            return [one.reply for one in await call_for(unit, who, self.desk.now())]
 
     def found(self, planted: str) -> list[str]:
         """The files that still hold it."""
@@ -80,6 +83,11 @@ async def live(town: Town) -> str:
     made = await town.presses(BASILE, confirmed, "Passer par le robot")
     assert HANDLE in "".join(reply.text for reply in made)
     id = next(button.action for reply in made for button in reply.buttons).partition(":")[2]
+    async with town.desk.begin() as unit:
+        there = Registration("stl-1", ZEPHYRINE, Seat.GOING, TUESDAY, present=True, words=f"bien {WORDS}", home="Mende")
+        await unit.registrations.write(there)
+        cast = Broadcast("b1", ZEPHYRINE, "À jeudi.", Audience("ahead"), "tous", 1, TUESDAY, TUESDAY)
+        await unit.broadcasts.write(cast)
     await town.says(ZEPHYRINE, action=f"write:{id}")
     await town.says(ZEPHYRINE, f"à mardi, {WORDS}")
     return id
@@ -132,10 +140,27 @@ async def test_my_data_is_everything_of_mine_and_nothing_of_others(town: Town) -
     assert held["member"]["profile"]["first_name"] == NAME
     assert held["introductions"][0]["contact_given"] == HANDLE
     assert held["questions_to_animators"][0]["words"].startswith("qui est")
+    assert [WORDS in one["words"] for one in held["questions"]] == [True, True]
+    assert [one["near"] for one in held["questions"]] == ["Mende", "Nasbinals"]
+    assert held["registrations"][0]["words"] == f"bien {WORDS}" and "person" not in held["registrations"][0]
+    assert set(held["letters"]) <= {"pending", "sent", "cancelled"}
     assert not [other for other in ("visitor-b", "premier bilan", "gerard") if other in file.content.decode()]
 
 
 async def test_data_of_a_stranger_is_only_their_talk(town: Town) -> None:
     reply = (await town.says(BASILE, "/mesdonnees"))[0]
     file = next(block for block in reply.blocks if isinstance(block, File))
-    assert set(json.loads(file.content)) == {"address", "talk"}
+    held = json.loads(file.content)
+    assert set(held) == {"address", "talk", "said", "questions", "registrations", "letters"}
+    assert held["address"] == str(BASILE) and held["questions"] == held["registrations"] == []
+
+
+async def test_my_data_on_the_page_has_what_i_said_there(town: Town) -> None:
+    await live(town)
+    reply = (await town.says(BASILE, "/mesdonnees"))[0]
+    held = json.loads(next(block for block in reply.blocks if isinstance(block, File)).content)
+    assert held["said"] == ["je cherche un comptable", "mon premier bilan", "bonjour", "/mesdonnees"]
+    assert not [planted for planted in PLANTED if planted in json.dumps(held)]
+    async with town.desk.begin() as unit:
+        zephyrine = await unit.people.members.at(ZEPHYRINE)
+    assert zephyrine and zephyrine.id not in json.dumps(held)

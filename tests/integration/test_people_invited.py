@@ -1,7 +1,9 @@
 """`entrelieux invite` prints a code that gives a role once; `entrelieux revoke` ends both."""
 
 import re
+from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -11,6 +13,9 @@ from bot.community.roles import Right, Role
 from bot.conversation.people.visit import with_right
 from bot.messages import Address, Incoming
 from bot.settings import Settings
+from tests.integration.test_people_over_channels import Town, town, until, visiting
+
+__all__ = ["town"]
 
 
 @pytest.fixture(autouse=True)
@@ -38,7 +43,7 @@ async def types(code: str, who: str) -> str:
 
 async def test_a_printed_code_gives_the_role_once_until_it_is_revoked(capsys: pytest.CaptureFixture[str]) -> None:
     await invite_to(Role.ANIMATOR, "lozere", None)
-    code = capsys.readouterr().out.strip()
+    code = capsys.readouterr().out.splitlines()[0]
     assert re.fullmatch(r"[2-9A-Z]{5}-[2-9A-Z]{5}", code)
     assert "Bienvenue" in await types(code.lower(), "gerard")
     assert "n'est plus valable" in await types(code, "eve")
@@ -52,3 +57,59 @@ async def test_a_code_that_never_was_is_said(capsys: pytest.CaptureFixture[str])
     with pytest.raises(SystemExit) as ended:
         await revoke("AAAAA-22222", "lozere")
     assert ended.value.code == 1
+
+
+async def links(capsys: pytest.CaptureFixture[str], role: Role) -> tuple[str, dict[str, str]]:
+    """The code and the links that `entrelieux invite` prints, by host."""
+    await invite_to(role, "lozere", None)
+    code, *printed = capsys.readouterr().out.split()
+    return code, {urlsplit(link).netloc: link for link in printed if link.startswith("http")}
+
+
+@pytest.fixture
+def known_places(monkeypatch: pytest.MonkeyPatch, town: Town) -> None:
+    monkeypatch.setenv("ENTRELIEUX_TELEGRAM_TOKEN", town.telegram.token)
+    monkeypatch.setenv("ENTRELIEUX_TELEGRAM_API_URL", town.telegram.url)
+    monkeypatch.setenv("ENTRELIEUX_PUBLIC_URL", "https://village.example/")
+
+
+@pytest.mark.usefixtures("known_places")
+async def test_the_link_opened_on_telegram_gives_the_role_which_can_be_given_up(
+    town: Town, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, printed = await links(capsys, Role.OFFICIAL)
+    elue = town.person(1003, "Zoé", None)
+    started = parse_qs(urlsplit(printed["t.me"]).query)["start"][0]
+    assert printed["t.me"].startswith("https://t.me/EntrelieuxBot?start=")
+    elue.says(f"/start {started}")
+    assert "jamais qui le demande" in (await until(elue, "Bienvenue")).text
+    elue.says("/tableau")
+    await until(elue, "Trop peu de demandes")
+    elue.says("/roles")
+    await until(elue, "élu")
+    elue.presses("Rendre ce rôle")
+    await until(elue, "C'est rendu")
+    elue.says("/tableau")
+    await until(elue, "celles et ceux")
+    elue.says(f"/start {started}")
+    await until(elue, "n'est plus valable")
+
+
+@pytest.mark.usefixtures("known_places")
+async def test_the_link_opened_on_the_page_gives_the_role_until_it_is_revoked(
+    town: Town, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, printed = await links(capsys, Role.OFFICIAL)
+    link = printed["village.example"]
+    async with visiting(town) as page:
+        for _ in range(2):
+            opened = unescape((await page.client.get(link.removeprefix("https://village.example"))).text)
+        assert "Vous avez reçu un code" in opened, "opening it twice has used nothing"
+        (typed,) = re.findall(r'<button name="text" value="([^"]+)">Utiliser', opened)
+        assert "Bienvenue" in await page.says(typed)
+        assert "Trop peu de demandes" in await page.says("/tableau")
+        with pytest.raises(SystemExit):
+            await revoke(code, "lozere")
+        assert "celles et ceux" in await page.says("/tableau")
+        assert "n'est plus valable" in await page.says(typed)
+        assert "Vous avez reçu un code" not in unescape((await page.client.get("/?start=<script>")).text)

@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from functools import partial
 
 import pytest
 
 from bot.channels.telegram.channel import Settings, TelegramChannel, run
 from bot.channels.telegram.errors import NotSent, Refused, SendingError, Throttled, Uncertain, Unreachable
 from bot.messages import Address, Incoming, Pin, Reply
-from tests.botapi import FOR_EVER, Fault, StandIn, blocked, broken, cut, throttled
+from tests.botapi import FOR_EVER, Fault, StandIn, blocked, broken, cut, page, throttled
 from tests.botapi.desk import MemoryDesk, reply, running
 
 
@@ -40,12 +41,38 @@ async def test_who_blocked_the_bot_is_left_alone(telegram: StandIn) -> None:
     assert len(telegram.calls("sendMessage")) == 1
 
 
-@pytest.mark.parametrize("fault", [broken, lambda **where: cut("before", **where)])
+PASSING = [broken, partial(cut, "before"), partial(page, 502), partial(page, 200)]
+
+
+@pytest.mark.parametrize("fault", PASSING)
 async def test_a_passing_failure_is_tried_again(telegram: StandIn, fault: type) -> None:
     telegram.inject(fault(method="sendMessage", times=2))
     ana, desk = telegram.person(), MemoryDesk()
     async with running(telegram, desk):
         await desk.finished(ana.says("visio"))
+    assert [shown.text for shown in ana.heard] == ["<visio>"]
+
+
+@pytest.mark.parametrize("fault", PASSING)
+async def test_an_edit_in_place_is_tried_again_too(telegram: StandIn, fault: type) -> None:
+    async def paging(incoming: Incoming) -> list[Reply]:
+        return [reply(f"<{incoming.text or incoming.action}>", "Suite", replaces=bool(incoming.action))]
+
+    ana, desk = telegram.person(), MemoryDesk(paging)
+    async with running(telegram, desk):
+        await desk.finished(ana.says("visio"))
+        telegram.inject(fault(method="editMessageText"))
+        await desk.finished(ana.presses("Suite"))
+    assert [shown.text for shown in ana.heard] == ["<visio>", "<suite>"]
+
+
+@pytest.mark.parametrize("fault", PASSING)
+async def test_updates_that_cannot_be_read_are_fetched_again(telegram: StandIn, fault: type) -> None:
+    telegram.inject(fault(method="getUpdates", times=2))
+    ana, desk = telegram.person(), MemoryDesk()
+    asked = ana.says("visio")
+    async with running(telegram, desk):
+        await desk.finished(asked, within=30)
     assert [shown.text for shown in ana.heard] == ["<visio>"]
 
 
@@ -86,6 +113,8 @@ SENDING = [
     (blocked(), Unreachable),
     (broken(), Uncertain),
     (cut("after"), Uncertain),
+    (page(502), Uncertain),
+    (page(200), Uncertain),
 ]
 
 

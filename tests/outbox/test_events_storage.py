@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from bot.community.broadcasts import Audience, Broadcast
+from bot.community.broadcasts import NOBODY, Audience, Broadcast, Circle
 from bot.community.letters import Letters
 from bot.community.registrations import Registration, Seat
 from bot.conversation.ports import Begin
@@ -11,6 +11,8 @@ from bot.outbox.claim import begin as to_send
 from bot.outbox.claim import claim
 from bot.outbox.delivery import Change
 from bot.outbox.states import State
+from content.basis import Repeats
+from content.recurrence import on
 from content.schema import Series
 from tests.outbox.making import NOON, letter
 from tests.outbox.staging import stage
@@ -41,6 +43,31 @@ async def test_a_series_made_by_people_comes_back_whole(begin: Begin) -> None:
         assert await unit.stages.series() == [week]
 
 
+async def test_what_people_made_of_a_stage_is_removed_and_the_files_own_is_back(begin: Begin) -> None:
+    one = stage()
+    async with begin() as unit:
+        await unit.stages.write(one.model_copy(update={"theme": "Autre"}), "week")
+        await unit.stages.write(stage("b"), "week")
+    async with begin() as unit:
+        await unit.stages.remove(one.id)
+        await unit.stages.remove("unknown")
+        (left,) = await unit.stages.series()
+        assert [each.id for each in left.stages] == ["b"]
+        assert await unit.stages.hold(one, "week") == one
+
+
+async def test_what_comes_back_is_kept_with_its_rule_and_its_changed_dates(begin: Begin) -> None:
+    day = dt.date(2027, 6, 29)
+    rule = stage("r", repeats=Repeats(rule="FREQ=WEEKLY;BYDAY=TU", without=(day,)), host="Zoé", host_id="m1")
+    date = on(rule, day).model_copy(update={"starts": dt.time(10)})
+    async with begin() as unit:
+        for each in (rule, date):
+            await unit.stages.write(each, "own")
+    async with begin() as unit:
+        (series,) = await unit.stages.series()
+        assert set(series.stages) == {rule, date}
+
+
 async def test_registrations_are_kept_changed_and_forgotten(begin: Begin) -> None:
     one = Registration("a", ANA, Seat.GOING, NOON)
     async with begin() as unit:
@@ -57,18 +84,30 @@ async def test_registrations_are_kept_changed_and_forgotten(begin: Begin) -> Non
 
 async def test_broadcasts_are_kept_found_and_closed(begin: Begin) -> None:
     one = Broadcast("b1", ANA, "Bonjour", Audience("day", "2027-06-22"), "aux inscrits", 5, NOON, NOON)
-    later = one.evolve(id="b2", made_at=NOON + HOUR, due_at=NOON + HOUR)
+    near = Circle("Villefort", 44.4, 3.9, 20.0)
+    whom = Audience("members", statuses=("farmer",), trades=("potier",), seeks=("visio",), near=near)
+    later = one.evolve(id="b2", audience=whom, made_at=NOON + HOUR, due_at=NOON + HOUR)
     async with begin() as unit:
         await unit.broadcasts.write(one)
         await unit.broadcasts.write(later)
         await unit.broadcasts.write(one.evolve(stopped=True))
     async with begin() as unit:
         assert await unit.broadcasts.read("b1") == one.evolve(stopped=True)
-        assert await unit.broadcasts.read("b9") is None
+        assert await unit.broadcasts.read("b9") is None and await unit.broadcasts.read("b2") == later
         assert [found.id for found in await unit.broadcasts.latest(5)] == ["b2", "b1"]
         assert [found.id for found in await unit.broadcasts.running(NOON)] == ["b1"]
         await unit.broadcasts.write(one.evolve(closed=True))
         assert [found.id for found in await unit.broadcasts.running(NOON + HOUR)] == ["b2"]
+
+
+async def test_what_somebody_wrote_to_many_stays_without_them(begin: Begin) -> None:
+    mine = Broadcast("b1", Address("telegram", "9"), "À jeudi.", Audience("ahead"), "tous", 3, NOON, NOON)
+    async with begin() as unit:
+        await unit.broadcasts.write(mine)
+        await unit.broadcasts.write(mine.evolve(id="b2", author=Address("web", "9")))
+        await unit.broadcasts.disown(Address("telegram", "9"))
+        assert await unit.broadcasts.read("b1") == mine.evolve(author=NOBODY)
+        assert (await unit.broadcasts.read("b2")).author == Address("web", "9")
 
 
 async def test_the_name_of_a_message_is_known_once_it_is_sent(begin: Begin) -> None:

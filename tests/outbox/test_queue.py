@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import pytest
+
 from bot.community.letters import Letters
 from bot.conversation.ports import Begin
 from bot.messages import Address
@@ -88,5 +90,46 @@ async def test_lanes_are_kept_and_pruned(begin: Begin) -> None:
 async def test_forgetting_somebody_erases_their_letters(begin: Begin) -> None:
     async with begin() as unit:
         await unit.mail.post([letter(recipient=Address("telegram", "1")), letter()], NOON)
-        await unit.mail.forget(Address("telegram", "1"))
+        await unit.mail.forget(Letters(recipient=Address("telegram", "1")))
         assert await unit.mail.counts(Letters()) == {"pending": 1}
+
+
+async def test_letters_about_something_are_erased_alone_and_never_all_at_once(begin: Begin) -> None:
+    async with begin() as unit:
+        await unit.mail.post([letter("meet:1", "meet-ask"), letter("meet:1", "meet-remind"), letter("meet:2")], NOON)
+        await unit.mail.forget(Letters(subject="meet:1"))
+        assert await unit.mail.counts(Letters()) == {"pending": 1}
+        with pytest.raises(ValueError, match="whose"):
+            await unit.mail.forget(Letters())
+
+
+async def test_letters_are_called_for_when_due_once_and_not_after_their_time(begin: Begin) -> None:
+    ana, bob = Address("web", "ana"), Address("web", "bob")
+    async with begin() as unit:
+        late = letter("late", recipient=ana, due_at=LATER)
+        soon = letter("soon", recipient=ana, expires_at=LATER)
+        await unit.mail.post([late, soon, letter("other", recipient=bob)], NOON)
+        assert [one.subject for one in await unit.poste_restante.waiting(ana, NOON)] == ["soon"]
+        (found,) = await unit.poste_restante.waiting(ana, LATER)
+        assert (found.subject, found.recipient) == ("late", ana)
+        await unit.poste_restante.hand_over([found.id])
+    async with begin() as unit:
+        assert await unit.poste_restante.waiting(ana, LATER) == []
+        assert await unit.poste_restante.drop_late(LATER) == 1
+        assert await unit.mail.counts(Letters(recipient=ana)) == {"sent": 1, "expired": 1}
+        assert await unit.queue.due(["web"], LATER, 10) != [], "bob's is still there"
+
+
+async def test_what_was_called_back_is_not_called_for(begin: Begin) -> None:
+    ana = Address("web", "ana")
+    async with begin() as unit:
+        await unit.mail.post([letter("s", "meet-ask", recipient=ana), letter("s", "relay", recipient=ana)], NOON)
+        (asked, _) = await unit.poste_restante.waiting(ana, NOON)
+        await unit.mail.cancel(Letters(id=asked.id), "answered")
+        assert len(await unit.poste_restante.waiting(ana, NOON)) == 1
+
+
+async def test_a_kind_that_is_not_declared_cannot_be_posted(begin: Begin) -> None:
+    with pytest.raises(KeyError):
+        async with begin() as unit:
+            await unit.mail.post([letter(kind="whim")], NOON)

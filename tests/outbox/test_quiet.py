@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.outbox.quiet import is_quiet, next_morning
+from bot.community.quiet import is_quiet, next_morning
 
 PARIS = ZoneInfo("Europe/Paris")
 

@@ -42,7 +42,7 @@ def test_each_verdict_has_its_state(verdict: str, state: str) -> None:
     assert change.state == state and allows(State.SENDING, change.state)
 
 
-@pytest.mark.parametrize(("kind", "again"), [("reminder", True), ("introduction", True), ("broadcast", False)])
+@pytest.mark.parametrize(("kind", "again"), [("reminder", True), ("meet-ask", True), ("broadcast", False)])
 def test_a_lost_answer_is_sent_again_only_where_a_double_is_better_than_nothing(kind: str, again: bool) -> None:
     first = decide(delivery(kind=kind, state=State.SENDING), Sent("uncertain"), NOON)
     second = decide(delivery(kind=kind, state=State.SENDING, resends=1), Sent("uncertain"), NOON)

@@ -1,7 +1,6 @@
 """Whatever two to four people do, in whatever order it arrives: three promises that nothing may break."""
 
 import asyncio
-import datetime as dt
 import os
 from collections import Counter
 
@@ -10,7 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from bot.community.introductions import TRANSITIONS, State
+from bot.community.letters import Letters
 from bot.conversation.people.finding import may_be_shown
+from bot.conversation.people.rechecking import still_holds
 from bot.conversation.people.tending import tend
 from bot.conversation.people.visit import Visit
 from bot.conversation.session import Session
@@ -103,16 +104,15 @@ class Watch:
 
     async def delivers(self, choice: int) -> None:
         """One of the letters that are due, not always the oldest; what is overtaken arrives later."""
-        rows = [row for row in self.village.store.people.outbox.rows.values() if row.state == "pending"]  # type: ignore[attr-defined]
-        due = [
-            row
-            for row in rows
-            if row.due_at <= self.village.now < (row.expires_at or dt.datetime.max.replace(tzinfo=dt.UTC))
-        ]
+        mail, now = self.village.store.mail, self.village.now
+        due = [one for name in self.names for one in await mail.waiting(self.village.address(name), now)]
         if due:
-            row = due[choice % len(due)]
-            row.state = "sent"
-            self.sees(row.recipient.key.removeprefix("chat-of-"), [row.reply], fresh=True)
+            one = due[choice % len(due)]
+            if await still_holds(self.village.store.people, one, now):
+                await mail.hand_over([one.id])
+                self.sees(one.recipient.key.removeprefix("chat-of-"), [one.reply], fresh=True)
+            else:
+                await mail.cancel(Letters(id=one.id), "no longer so")
 
     def sees(self, name: str, replies: list[Reply], *, fresh: bool) -> None:
         for shown in replies:
@@ -138,10 +138,8 @@ class Watch:
             before = self.states.get(one.id, State.PROPOSED)
             assert before == one.state or (before, one.state) in ALLOWED | {(State.DECLINED, State.WITHDRAWN)}
             self.states[one.id] = one.state
-            letters = [
-                key for key in self.village.store.people.outbox.rows if key[:2] == ("meet-made", f"meet:{one.id}")
-            ]  # type: ignore[attr-defined]
-            assert len(letters) == (one.asker_contact is not None)
+            letters = await self.village.store.mail.counts(Letters("meet-made", f"meet:{one.id}"))
+            assert sum(letters.values()) == (one.asker_contact is not None)
         for pair in self.refused | self.blocked:
             await self.check_never_offered(*pair)
 
@@ -150,7 +148,7 @@ class Watch:
         me, them = await members.read(one), await members.read(other)
         assert me is not None and them is not None
         talk = Talk(self.village.message(one), Session(), self.village.now, self.village.house)
-        assert not await may_be_shown(Visit(talk, self.village.store.people, me), them)
+        assert not await may_be_shown(Visit(talk, self.village.store, me), them)
 
 
 async def play(house: House, names: tuple[str, ...], steps: int, acts: list[tuple[str, int, int]]) -> Counter[State]:

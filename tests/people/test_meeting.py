@@ -50,6 +50,29 @@ async def test_who_prefers_it_is_written_to_through_the_bot(ana_and_basile: Vill
     assert "Basile vous écrit : « mardi à dix heures ? »" in texts(await village.mail("ana"))
 
 
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [
+        (0, "C'est transmis."),
+        (10, "C'est transmis."),
+        (11, "Il fait nuit : ce sera transmis demain à 8 h au plus tard."),
+        (21, "Il fait nuit : ce sera transmis ce matin à 8 h au plus tard."),
+        (22, "C'est transmis."),
+    ],
+)
+async def test_what_waits_for_the_morning_is_not_said_to_be_passed_on(
+    ana_and_basile: Village, hours: int, said: str
+) -> None:
+    """It is ten in the morning, and `hours` later."""
+    village = ana_and_basile
+    id = await asks(village)
+    await village.presses("ana", f"accept:{id}:relay")
+    made = await village.presses("basile", f"confirm:{id}:relay")
+    village.passes(hours=hours)
+    await village.presses_label("basile", made, "Lui écrire")
+    assert texts(await village.says("basile", "mardi à dix heures ?")) == said
+
+
 async def test_a_refusal_is_silent_and_looks_like_an_expiry(ana_and_basile: Village) -> None:
     village = ana_and_basile
     id = await asks(village)

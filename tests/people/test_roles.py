@@ -2,15 +2,21 @@
 
 import pytest
 
-from bot.community.roles import Role
-from bot.conversation.staff import by_role
+from bot.community.roles import Role, new_code
+from bot.conversation.people.holding import looks_like_code
+from bot.conversation.staff import prepares as may_prepare
 from tests.people.test_waiting import holds
 from tests.people.village import Village
 
 
+def test_every_code_that_is_printed_is_taken_for_one() -> None:
+    """One in twenty has no digit when nobody looks."""
+    assert all(looks_like_code(new_code()) for _ in range(1000))
+
+
 async def prepares(village: Village, name: str) -> bool:
     async with village.store.begin() as unit:
-        return await by_role(unit, village.address(name))
+        return await may_prepare(unit, village.address(name))
 
 
 @pytest.mark.parametrize(("role", "may"), [(Role.ANIMATOR, True), (Role.ADMINISTRATOR, True), (Role.OFFICIAL, False)])

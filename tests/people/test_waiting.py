@@ -7,7 +7,9 @@ import pytest
 from bot.community.consents import Purpose
 from bot.community.roles import Invitation, Right, Role, digest_of, may
 from bot.community.standing import StandingNeed
+from bot.conversation.people.finding import is_poor
 from bot.conversation.people.tending import announce, tend
+from matching.model import Match, Need, Score
 from tests.factories import entry
 from tests.people.village import COMPTA, Village, labels, texts
 
@@ -29,6 +31,29 @@ async def test_no_answer_offers_to_be_told_and_to_ask_a_human(village: Village) 
     replies = await village.says("basile", NOWHERE)
     assert replies[0].outcome and replies[0].outcome.kind == "none"
     assert {"Me prévenir", "Demander à un animateur"} <= set(labels(replies))
+
+
+FAR = "aide financière pour ouvrir une épicerie à Saint-Étienne-Vallée-Française"
+
+
+async def test_an_answer_that_is_too_far_offers_to_be_told_of_a_better_one(village: Village) -> None:
+    replies = await village.says("basile", FAR)
+    assert replies[0].outcome and replies[0].outcome.kind == "match" and "km" in texts(replies)
+    assert "Me dire s'il y a mieux" in labels(replies[:1]) and "Demander à un animateur" not in labels(replies)
+    assert "soixante jours" in texts(await village.presses_label("basile", replies[:1], "Me dire s'il y a mieux"))
+
+
+async def test_a_good_answer_offers_nothing_more(village: Village) -> None:
+    assert "Me dire s'il y a mieux" not in labels(await village.says("basile", "où faire une visio à Mende ?"))
+
+
+@pytest.mark.parametrize(
+    ("total", "km", "poor"), [(0.5, 2.0, True), (0.51, 2.0, False), (0.9, 26.0, True), (0.9, None, False)]
+)
+def test_poor_is_half_of_what_could_be_or_farther_than_one_goes(total: float, km: float | None, poor: bool) -> None:
+    need = Need("fablab", 1.0, (), "read")
+    assert is_poor(Match("lab", need, km, False, (Score("all", total, 1.0),))) is poor
+    assert not is_poor(Match("lab", None, km, False)) and not is_poor(None), "who was called by name was meant"
 
 
 async def test_a_member_who_fits_is_told_once_at_a_decent_hour_without_being_named(village: Village) -> None:
@@ -139,6 +164,17 @@ async def test_a_question_goes_to_the_animators_and_their_answer_comes_back(vill
     assert "l'atelier de Chanac" in texts(await village.mail("basile"))
 
 
+async def test_at_night_a_question_and_its_answer_are_said_to_wait(village: Village) -> None:
+    await holds(village, "gerard", Role.ANIMATOR)
+    village.passes(hours=12)
+    await village.presses("basile", "human")
+    said = texts(await village.says("basile", "qui répare les alambics ?"))
+    assert said == "Il fait nuit : ce sera transmis demain à 8 h au plus tard. Vous aurez la réponse ici."
+    await village.presses_label("gerard", await village.mail("gerard"), "Répondre")
+    said = texts(await village.says("gerard", "Voyez l'atelier de Chanac."))
+    assert said == "Merci. Il fait nuit : ce sera transmis demain à 8 h au plus tard."
+
+
 async def test_the_first_animator_who_answers_has_answered(village: Village) -> None:
     await holds(village, "gerard", Role.ANIMATOR)
     await holds(village, "marie", Role.ANIMATOR)
@@ -225,6 +261,16 @@ async def test_a_silent_member_is_warned_at_eleven_months_and_erased_at_twelve(v
     village.passes(days=31)
     await tend(village.house, village.store.begin, village.now)
     assert await village.member("ana") is None
+
+
+async def test_who_comes_to_events_is_not_silent(village: Village) -> None:
+    """Flows of the week are taken before those of people: they count as being there all the same."""
+    await village.settle("ana", offers=(COMPTA,))
+    village.passes(days=300)
+    await village.presses("ana", "join:no-such-stage")
+    village.passes(days=60)
+    await tend(village.house, village.store.begin, village.now)
+    assert await village.mail("ana") == []
 
 
 async def test_a_word_after_the_warning_keeps_the_profile(village: Village) -> None:

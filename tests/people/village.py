@@ -8,6 +8,8 @@ from bot.community.consents import Purpose
 from bot.community.introductions import Introduction
 from bot.community.people import Home, Line, Member, Profile, Status
 from bot.conversation.answer import answer
+from bot.conversation.calling import call_for
+from bot.conversation.people.tending import spread
 from bot.conversation.people.visit import post_notice
 from bot.conversation.talk import House
 from bot.messages import Address, Incoming, Reply
@@ -61,8 +63,10 @@ class Village:
         return await answer(incoming, self.now, self.house, self.store.begin)
 
     async def mail(self, name: str) -> list[Reply]:
-        """What is due for someone, as if it were sent now."""
-        return await self.store.people.outbox.collect(self.address(name), self.now)
+        """What is due for someone and still holds, as if it were sent now."""
+        await spread(self.house, self.store.begin, self.now)
+        async with self.store.begin() as unit:
+            return [one.reply for one in await call_for(unit, self.address(name), self.now)]
 
     async def introductions(self) -> list[Introduction]:
         return list(self.store.people.introductions.rows.values())  # type: ignore[attr-defined]

@@ -1,9 +1,7 @@
-import dataclasses
 import datetime as dt
 
 import pytest
 
-from bot.conversation.staff import those
 from bot.conversation.talk import House
 from tests.outbox.staging import stage
 from tests.week.village import Village, Villager
@@ -23,7 +21,5 @@ def village(house: House) -> Village:
 
 
 @pytest.fixture
-def animator(village: Village) -> Villager:
-    village.files = dataclasses.replace(village.files, animates=those("telegram:99"))
-    village.house = dataclasses.replace(village.house, animates=those("telegram:99"))
-    return village.villager("99")
+async def animator(village: Village) -> Villager:
+    return await village.animator("99")

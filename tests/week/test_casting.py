@@ -104,7 +104,7 @@ async def test_nothing_goes_before_it_is_confirmed_and_laisser_leaves_it(village
 async def test_an_audience_of_nobody_is_said(village: Village, animator: Villager) -> None:
     await animator.says("/diffuser")
     await animator.says("Un message")
-    assert "Personne ne le recevrait" in await animator.says("inscrits de jeudi")
+    assert "n'atteindrait personne" in await animator.says("inscrits de jeudi")
 
 
 async def test_nobody_else_writes_to_many(village: Village) -> None:

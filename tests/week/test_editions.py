@@ -14,7 +14,7 @@ from content.library import Library
 from content.schema import Series
 from tests.outbox.making import NOON
 from tests.outbox.staging import stage
-from tests.week.village import Village
+from tests.week.village import Village, Villager
 
 
 def test_the_week_of_2018_becomes_that_of_2027(library: Library) -> None:
@@ -51,6 +51,34 @@ async def test_who_asked_is_told_of_the_next_programme_once(village: Village) ->
     assert ana.told_words[0].startswith("Le programme est là : « Semaine 2028 »")
     assert len(ana.told) == 1 and not bob.told
     assert NEXT not in await ana.says("", action="mine")
+
+
+async def test_the_next_week_is_made_in_the_talk_and_taken_back(village: Village, animator: Villager) -> None:
+    ana = village.villager("1")
+    await ana.says("", action="tellnext")
+    await animator.says("/evenement")
+    assert "Quelle semaine refaire" in await animator.presses("Refaire une semaine")
+    await animator.presses("Semaine 2027")
+    assert "pas lu de jour à venir" in await animator.says("je ne sais pas encore")
+    said = await animator.says("le 5 juillet")
+    assert "existe déjà" in said
+    await animator.says("", action="edition:of:stl2018")
+    said = await animator.says("le 5 juillet")
+    assert "existe déjà" in said
+    village.now += dt.timedelta(days=300)
+    await animator.says("", action="edition:of:stl2027")
+    said = await animator.says("lundi 19 juin")
+    assert "« Semaine 2028 », 4 étapes" in said and "lundi 19 juin : Place de l'Esplanade, Mende" in said
+    assert "Une personne est prévenue." in await animator.presses("Publier")
+    await village.refresh()
+    assert "4 événements à venir" in await ana.says("/programme")
+    await ana.presses("Florac")
+    await ana.presses("S'inscrire")
+    assert "C'est retiré : 4 événements." in await animator.presses("Tout retirer")
+    await village.refresh()
+    await village.deliver()
+    assert [words for words in ana.told_words if "est annulé" in words]
+    assert not [words for words in ana.told_words if "Le programme est là" in words]
 
 
 def _comers(count: int, **said: object) -> list[Registration]:

@@ -1,10 +1,11 @@
 """An animator prepares the week from a phone."""
 
-import dataclasses
 import datetime as dt
 
+import pytest
+
 from bot.community.clashes import clashes, holidays
-from bot.conversation.staff import those
+from bot.community.roles import Role
 from bot.messages import Position
 from tests.outbox.staging import stage
 from tests.week.village import Village, Villager
@@ -81,15 +82,28 @@ async def test_annuler_ends_it_and_nothing_is_published(village: Village, animat
     assert await village.store.stages.series() == []
 
 
-async def test_nobody_else_prepares_anything(village: Village) -> None:
+@pytest.mark.parametrize(
+    ("role", "community"), [(None, None), (Role.MEMBER, None), (Role.OFFICIAL, None), (Role.ANIMATOR, "com-eleveurs")]
+)
+async def test_nobody_else_prepares_anything(village: Village, role: Role | None, community: str | None) -> None:
     ana = village.villager("1")
+    if role:
+        await village.gives(ana, role, community)
     assert "Seuls les animateurs" in await ana.says("/evenement")
     assert "Seuls les animateurs" in await ana.says("", action="prepare:stage:stl2027-3")
+    assert "Seuls les animateurs" in await ana.says("/diffuser")
+    assert "Seuls les animateurs" in await ana.says("", action="cast:send")
+
+
+async def test_who_gives_the_role_up_prepares_no_more(village: Village, animator: Villager) -> None:
+    assert "Que préparez-vous" in await animator.says("/evenement")
+    await animator.says("/roles")
+    await animator.presses("Rendre ce rôle")
+    assert "Seuls les animateurs" in await animator.says("/evenement")
 
 
 async def test_two_animators_do_not_undo_each_other(village: Village, animator: Villager) -> None:
-    village.house = dataclasses.replace(village.house, animates=those("telegram:99,telegram:98"))
-    other = village.villager("98")
+    other = await village.animator("98")
     for one in (animator, other):
         await one.says("", action="prepare:stage:stl2027-3")
     await other.presses("Limiter les places")
@@ -109,6 +123,59 @@ def test_clashes_are_said() -> None:
     assert found == [("place", "b"), ("far", "c")]
     fourteenth = stage("e", date=dt.date(2027, 7, 14))
     assert [clash.kind for clash in clashes(fourteenth, [], lambda *_: 0.0)] == ["holiday"]
+
+
+def test_two_stages_at_once_by_the_same_animator_are_said() -> None:
+    one = stage("a", starts=dt.time(10), ends=dt.time(12), host="Zoé", host_id="m1")
+    by_id = stage("b", starts=dt.time(11), commune="Mende", host="Z.", host_id="m1")
+    by_name = stage("c", starts=dt.time(11), commune="Mende", host="zoé")
+    namesake = stage("d", starts=dt.time(11), commune="Mende", host="Zoé", host_id="m2")
+    later = stage("e", starts=dt.time(15), commune="Mende", host="Zoé", host_id="m1")
+    found = [
+        (clash.kind, clash.other and clash.other.id)
+        for clash in clashes(one, [by_id, by_name, namesake, later], lambda *_: 0.0)
+    ]
+    assert [pair for pair in found if pair[0] == "host"] == [("host", "b"), ("host", "c")]
+
+
+async def test_an_event_says_who_animates_it_and_warns_of_two_at_once(village: Village, animator: Villager) -> None:
+    await animator.says("je m'appelle Zoé")
+    for name, place in (("Atelier pain", "à Meyrueis"), ("Atelier miel", "à Langogne")):
+        await animator.says("", action="prepare:new")
+        await animator.says(name)
+        said = await animator.says(f"samedi 26 juin à 10h {place}")
+        assert "Animation : Zoé." in said
+        if name == "Atelier pain":
+            await animator.presses("Publier")
+            await village.refresh()
+    assert "la même personne anime « Atelier pain »" in said
+    await animator.presses("Changer qui l'anime")
+    assert "Animation : Paul Martin." in (changed := await animator.says("Paul Martin"))
+    assert "la même personne" not in changed
+    await animator.presses("Changer qui l'anime")
+    assert "Animation : Zoé." in await animator.presses("Moi")
+    await animator.presses("Publier")
+    await village.refresh()
+    assert "Animation : Zoé." in await village.villager("1").says("qu'est-ce qu'il y a samedi ?")
+
+
+async def test_who_is_forgotten_leaves_no_name_on_events_nor_on_what_they_wrote(
+    village: Village, animator: Villager
+) -> None:
+    await animator.says("je m'appelle Zoé")
+    await village.villager("1").says("", action="join:stl2027-1")
+    for said in ("/diffuser", "Bonjour", "tous les inscrits"):
+        await animator.says(said)
+    await animator.presses("Envoyer")
+    await animator.says("", action="prepare:new")
+    for said in ("Atelier pain", "samedi 26 juin à 10h à Meyrueis"):
+        await animator.says(said)
+    await animator.presses("Publier")
+    await animator.says("/oublier")
+    await animator.presses("Tout effacer")
+    (series,) = await village.store.stages.series()
+    assert [(one.host, one.host_id) for one in series.stages] == [(None, None)]
+    assert [one.author.key for one in await village.store.broadcasts.latest(9)] == [""]
 
 
 def test_the_holidays_of_2026() -> None:

@@ -23,5 +23,17 @@ async def test_an_animator_reads_the_report_with_no_number_under_five(village: V
     assert "2018" in await animator.presses("Semaine des tiers-lieux")
 
 
+async def test_what_is_outside_of_a_week_has_a_report_of_its_past_dates(village: Village, animator: Villager) -> None:
+    await animator.says("", action="prepare:new")
+    await animator.says("Permanence numérique")
+    await animator.says("tous les mardis de 9h à 12h à Langogne")
+    await animator.presses("Publier")
+    await village.at("2027-07-01 12:00")
+    await village.refresh()
+    await animator.says("/tableau")
+    said = await animator.says("", action="report:evenements")
+    assert said.startswith("Événements hors semaine : 2 étapes")
+
+
 async def test_nobody_else_reads_it(village: Village) -> None:
     assert "celles et ceux qui organisent" in await village.villager("1").says("/tableau")

@@ -19,7 +19,6 @@ async def _house(telegram: StandIn, folder: Path) -> AsyncIterator[asyncio.subpr
     settings = {
         "TELEGRAM_API_URL": telegram.url,
         "TELEGRAM_TOKEN": telegram.token,
-        "ANIMATORS": f"telegram:{ANIMATOR}",
     }
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "run", "--no-web", env=environment(folder, **settings), cwd=ROOT
@@ -44,6 +43,8 @@ async def test_the_news_of_a_change_reach_who_registered(tmp_path: Path) -> None
     day = dt.datetime.now(dt.UTC).date() + dt.timedelta(days=20)
     made = await asyncio.to_thread(command, tmp_path, "series", "copy", "stl2018", "--first-day", day.isoformat())
     assert made.returncode == 0, made.stderr
+    invited = await asyncio.to_thread(command, tmp_path, "invite", "animator")
+    code = invited.stdout.splitlines()[0]
     async with StandIn() as telegram, _house(telegram, tmp_path) as process:
         ana, animator = telegram.person(1, "Ana"), telegram.person(ANIMATOR, "Zoé")
         await telegram.called("getUpdates", 1, within=150)
@@ -53,6 +54,8 @@ async def test_the_news_of_a_change_reach_who_registered(tmp_path: Path) -> None
         await _hears(ana, "Tiers-lieu éphémère")
         ana.presses("S'inscrire")
         await _hears(ana, "C'est noté")
+        animator.says(code)
+        await _hears(animator, "Bienvenue")
         animator.says("/evenement")
         await _hears(animator, "Que préparez-vous")
         animator.presses("Florac")

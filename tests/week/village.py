@@ -5,16 +5,18 @@ from dataclasses import replace
 from itertools import count
 from typing import Any
 
+from bot.app import FrontDesk
+from bot.community.quiet import is_quiet, next_morning
+from bot.community.roles import Invitation, Role, digest_of, new_code
 from bot.conversation.announcing import Office
 from bot.conversation.answer import answer
+from bot.conversation.rechecking import RECHECKS, Recheck
 from bot.conversation.talk import House
 from bot.conversation.telling import Teller
 from bot.following import Follower
-from bot.messages import Address, Incoming, Reply, Sent
+from bot.messages import Address, Attached, Incoming, Reply, Sent
 from bot.outbox.dispatch import Dispatcher, Options
-from bot.outbox.quiet import is_quiet, next_morning
 from bot.storage.memory import Memory
-from bot.worker import still_true, still_wanted
 from content.schema import Series, Stage
 from content.series import with_series
 from matching.pipeline import make_reader
@@ -26,8 +28,8 @@ MONDAY = dt.datetime(2027, 6, 21, 9, 0, tzinfo=PARIS)
 _keys = count(1)
 
 
-def house_with(house: House, *series: Series) -> House:
-    library = with_series(house.library, series)
+def house_with(house: House, today: dt.date, *series: Series) -> House:
+    library = with_series(house.library, series, today)
     reader = make_reader(library, list(library.territory.entries), house.reader.classifier)
     return replace(house, library=library, reader=reader)
 
@@ -41,6 +43,17 @@ class Villager:
         incoming = Incoming(self.address, str(next(_keys)), text, **more)
         village = self.village
         self.replies = await answer(incoming, village.now, village.house, village.store.begin)
+        check_promises(self.replies)
+        return "\n".join(reply.text for reply in self.replies)
+
+    async def sends(self, content: bytes, name: str = "agenda.ics") -> str:
+        """A file, read by the desk before the turn as in the running house."""
+        village = self.village
+        desk = FrontDesk(village.house, village.store.begin, lambda: village.now)
+        file = Attached(name, len(content), content=content)
+        incoming = Incoming(self.address, str(next(_keys)), attachment="document", file=file)
+        await desk.record(incoming)
+        self.replies = await desk.answer(incoming)
         check_promises(self.replies)
         return "\n".join(reply.text for reply in self.replies)
 
@@ -66,7 +79,7 @@ class Village:
     def __init__(self, house: House, stages: list[Stage], now: dt.datetime = MONDAY) -> None:
         self.week = Series(id="stl2027", name="Semaine 2027", coordinator="SoLozère", stages=tuple(stages))
         self.files = house
-        self.house, self.now = house_with(house, self.week), now
+        self.house, self.now = house_with(house, now.date(), self.week), now
         self.store = Memory()
         self.told: list[tuple[Address, Reply]] = []
         self.edited: list[tuple[str, str]] = []
@@ -75,13 +88,24 @@ class Village:
     def villager(self, key: str) -> Villager:
         return Villager(self, key)
 
+    async def gives(self, one: Villager, role: Role, community: str | None = None) -> None:
+        """A role, with a code as `entrelieux invite` prints it."""
+        code = new_code()
+        await self.store.people.roles.write(Invitation(digest_of(code), role, self.now, community))
+        await one.says(code)
+
+    async def animator(self, key: str) -> Villager:
+        one = self.villager(key)
+        await self.gives(one, Role.ANIMATOR)
+        return one
+
     @property
     def office(self) -> Office:
         return Office(self.store, Teller(self.house.phrases, PARIS), self.now)
 
     async def refresh(self) -> None:
         """As each process does when the version of the catalogue moves."""
-        self.house = house_with(self.files, self.week, *await self.store.stages.series())
+        self.house = house_with(self.files, self.now.date(), self.week, *await self.store.stages.series())
 
     async def send(self, address: Address, reply: Reply) -> Sent:
         self.told.append((address, reply))
@@ -107,7 +131,10 @@ class Village:
         def quiet_until(now: dt.datetime) -> dt.datetime | None:
             return next_morning(now, PARIS) if is_quiet(now, PARIS) else None
 
-        rechecks = dict.fromkeys(("reminder", "feedback", "change"), still_true) | {"broadcast": still_wanted}
+        def at_this_time(recheck: Recheck) -> Any:
+            return lambda unit, held: recheck(unit, held, self.now)
+
+        rechecks = {kind: at_this_time(recheck) for kind, recheck in RECHECKS.items()}
         options = Options(lambda: self.now, quiet_until=quiet_until, rechecks=rechecks, rhythm=FREELY)
         dispatcher = Dispatcher(self.store.begin, {"telegram": self}, options)
         await dispatcher.drain()

@@ -84,6 +84,7 @@ class TelegramChannel:
     def _build(self) -> Application[Any, Any, Any, Any, Any, Any]:
         pool = 2 * self._settings.chats_at_once
         builder = ApplicationBuilder().token(self._settings.token).base_url(f"{self._settings.api_url.rstrip('/')}/bot")
+        builder = builder.base_file_url(f"{self._settings.api_url.rstrip('/')}/file/bot")
         builder = builder.request(HTTPXRequest(connection_pool_size=pool, read_timeout=10.0, pool_timeout=10.0))
         builder = builder.get_updates_request(self._polling).concurrent_updates(self._lanes)
         if self._settings.pace:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from telegram import CallbackQuery, Location, Message, MessageEntity, Update, User
 from telegram.constants import ChatType
 
-from bot.messages import Address, Incoming, Position
+from bot.messages import Address, Attached, Incoming, Position
 
 log = logging.getLogger(__name__)
 
@@ -83,6 +83,7 @@ def _read_message(update_id: int, message: Message, me: Me) -> Arrival | None:
         in_group=in_group,
         handle=_handle(message.from_user),
         private=_private(me) if in_group else None,
+        file=_calendar(message),
     )
     return Arrival(incoming)
 
@@ -136,6 +137,14 @@ def _is_from_a_bot(message: Message) -> bool:
 def _position(message: Message) -> Position | None:
     where: Location | None = message.venue.location if message.venue else message.location
     return Position(where.latitude, where.longitude) if where else None
+
+
+def _calendar(message: Message) -> Attached | None:
+    """The only kind of file that is of use, by its name or its kind."""
+    sent = message.document
+    if sent is None or not ((sent.file_name or "").lower().endswith(".ics") or sent.mime_type == "text/calendar"):
+        return None
+    return Attached(sent.file_name or "", sent.file_size or 0, sent.file_id)
 
 
 def _attachment(message: Message) -> str | None:

@@ -49,6 +49,8 @@ def render(reply: Reply, chat_id: int, pressed: int | None = None) -> list[Call]
 def _keyboards(buttons: Sequence[Button], in_group: bool) -> _Keyboards:
     """Positions are asked for in private only: in a group such a button is an ordinary one, or none."""
     locators = [button for button in buttons if button.wants_position and not in_group]
+    # A file is sent without a button.
+    buttons = [button for button in buttons if not button.wants_file]
     inline = (b for b in buttons if b not in locators and (b.action or b.url or not b.wants_position))
     return _Keyboards(tuple(inline), locators[0] if locators else None)
 

@@ -25,9 +25,9 @@ CONNECTIONS = 64
 class TelegramSender:
     """`async with` it. Without a pace, what follows the first call of a long message is not held back."""
 
-    def __init__(self, token: str, api_url: str, pace: Pace | None = None) -> None:
+    def __init__(self, token: str, api_url: str, pace: Pace | None = None, patience: float = PATIENCE) -> None:
         quiet_and_redact()
-        request = HTTPXRequest(connection_pool_size=CONNECTIONS, read_timeout=PATIENCE, pool_timeout=PATIENCE)
+        request = HTTPXRequest(connection_pool_size=CONNECTIONS, read_timeout=patience, pool_timeout=patience)
         self._bot = Bot(token, f"{api_url.rstrip('/')}/bot", request=request)
         self._request, self._pace = request, pace
 
@@ -71,13 +71,11 @@ class TelegramSender:
 
 
 def _verdict(error: TelegramError) -> Sent:
-    """An answer that is not JSON says nothing of what was done; a new token may be on its way."""
+    """A new token may be on its way."""
     if isinstance(error, ChatMigrated):
         return Sent("moved", key=str(error.new_chat_id))
     if isinstance(error, InvalidToken):
         return Sent("not sent", reason="token refused")
-    if type(error) is TelegramError:
-        return Sent("uncertain", reason=str(error))
     return _of(translate(error))
 
 

@@ -64,7 +64,10 @@ async def _attempt(bot: Bot, call: Call) -> None:
 
 
 def translate(error: TelegramError) -> SendingError:
-    """BadRequest comes before NetworkError, of which PTB makes it a kind."""
+    """BadRequest comes before NetworkError, of which PTB makes it a kind. An error of no kind is an answer that is not
+    JSON (a proxy's page): it says nothing of what was done."""
+    if type(error) is TelegramError:
+        return Uncertain(str(error))
     match error:
         case RetryAfter():
             return Throttled(_seconds(error))

@@ -3,16 +3,21 @@
 import logging
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 from telegram import Bot
+from telegram.error import TelegramError
 
 from bot.channels.telegram.errors import NotSent, Refused, Uncertain, Unreachable
 from bot.channels.telegram.inbox import Arrival
 from bot.channels.telegram.render import Call, render
 from bot.channels.telegram.sending import insist, typing
-from bot.messages import Desk
+from bot.messages import Desk, Incoming
 
 log = logging.getLogger(__name__)
+
+# Bytes: more is not a calendar that anybody wrote.
+LARGEST_FILE = 1_000_000
 
 
 class Turns:
@@ -24,10 +29,22 @@ class Turns:
     async def take(self, arrival: Arrival) -> None:
         chat_id = int(arrival.incoming.address.key)
         async with typing(self._bot, chat_id):
-            replies = await self._desk.answer(arrival.incoming)
+            replies = await self._desk.answer(await self._with_file(arrival.incoming))
         calls = [call for reply in replies for call in render(reply, chat_id, arrival.message_id)]
         if await self._hand_over(calls):
             await self._desk.delivered(arrival.incoming)
+
+    async def _with_file(self, incoming: Incoming) -> Incoming:
+        """With what was sent, when it is not too large; without it, the person is asked to send it again."""
+        file = incoming.file
+        if file is None or not 0 < file.size <= LARGEST_FILE:
+            return incoming
+        try:
+            content = await (await self._bot.get_file(file.ref)).download_as_bytearray()
+        except TelegramError as error:
+            log.warning("file not fetched: %s", error, extra={"action": "telegram-file"})
+            return incoming
+        return replace(incoming, file=replace(file, content=bytes(content)))
 
     async def _hand_over(self, calls: list[Call]) -> bool:
         """False when the network kept them: the next start sends them again."""

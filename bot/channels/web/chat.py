@@ -1,8 +1,9 @@
-"""The chat's three doors: the page, a message, a file. Each converts, asks the desk, draws."""
+"""The chat's four doors: the page, a message, letters that came, a file. Each converts, asks the desk, draws."""
 
+import re
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from starlette.background import BackgroundTask
@@ -10,13 +11,15 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from bot.channels.web.form import CHANNEL, FORGET, Sent, read_form, to_incoming
+from bot.channels.web.form import CHANNEL, FORGET, Sent, read_file, read_form, to_incoming
 from bot.channels.web.guard import from_our_page
 from bot.channels.web.pace import Pace
 from bot.channels.web.screen import LANGUAGE_COOKIE, Screen
-from bot.channels.web.talk import bubbles_of, files_of, turns_of
+from bot.channels.web.talk import Turn, bubbles_of, files_of, turns_of
 from bot.channels.web.visitor import Visitor, keep_cookie, remember, visitor_of
 from bot.messages import Address, Desk, Incoming, Reply
+
+_CODE = re.compile(r"[0-9A-Za-z-]{8,16}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +33,35 @@ class Chat:
         """The page, with the talk so far: a reload loses nothing."""
         options = self.screen.options
         visitor = visitor_of(request, options)
-        turns = turns_of(await self.desk.history(Address(CHANNEL, visitor.name))) if visitor.known else []
-        response = self.screen.draw(request, "chat.html", turns=turns)
+        turns = await self._talk_of(visitor) if visitor.known else []
+        response = self.screen.draw(request, "chat.html", turns=turns, invited=_invited(request))
         remember(response, visitor, options)
         if request.query_params.get("lang") in options.languages:
             language = self.screen.language(request)
             keep_cookie(response, LANGUAGE_COOKIE, language, secure=options.secure_cookies)
         return response
 
+    async def _talk_of(self, visitor: Visitor) -> list[Turn]:
+        """Letters that waited for them come last."""
+        address = Address(CHANNEL, visitor.name)
+        await self.desk.letters(address)
+        return turns_of(await self.desk.history(address))
+
+    async def call(self, request: Request) -> Response:
+        """The page asks once in a while whether something came. Nothing: nothing is drawn."""
+        visitor = visitor_of(request, self.screen.options)
+        came = await self.desk.letters(Address(CHANNEL, visitor.name)) if visitor.known else None
+        if came is None:
+            return Response(status_code=204)
+        incoming, replies = came
+        return self.screen.draw(request, "letters.html", turn=Turn(incoming, None, bubbles_of(incoming, replies)))
+
     async def say(self, request: Request) -> Response:
         """One message in. With htmx the new bubbles come back; without, the page is shown again."""
         visitor = visitor_of(request, self.screen.options)
         self._refuse_strangers_and_floods(request, visitor)
-        async with request.form(max_files=0, max_fields=20) as fields:
-            sent = read_form(fields)
+        async with request.form(max_files=1, max_fields=20) as fields:
+            sent = replace(read_form(fields), file=await read_file(fields))
         incoming = to_incoming(sent, visitor.name, self.screen.language(request))
         await self.desk.record(incoming)
         replies = await self.desk.answer(incoming)
@@ -84,6 +102,12 @@ class Chat:
         """After erasing, at most this very turn is left: the screen must not show what was forgotten."""
         forgetting = (incoming.action or "").startswith(FORGET)
         return forgetting and len(await self.desk.history(incoming.address)) <= 1
+
+
+def _invited(request: Request) -> str | None:
+    """The code that a link carries. Opening the link uses nothing: previews open links too."""
+    code = request.query_params.get("start", "")
+    return code if _CODE.fullmatch(code) else None
 
 
 def _as_download(name: str) -> dict[str, str]:

@@ -7,12 +7,16 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.messages import LONGEST_ACTION, LONGEST_TEXT, Address, Incoming, Position
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+
+from bot.messages import LONGEST_ACTION, LONGEST_TEXT, Address, Attached, Incoming, Position
 
 # Longer than what the desk accepts, so that it can say kindly that this is too long.
 LONGEST_WORDS = 10_000
 CHANNEL = "web"
 FORGET = "forget"
+FILE = "file"
 
 _NONCE = re.compile(r"[\w-]{8,64}", re.ASCII)
 _BUBBLE = re.compile(r"b-[0-9a-f]{12}-\d{1,3}", re.ASCII)
@@ -29,6 +33,18 @@ class Sent:
     pressed_on: str | None = None
     # The bubble of the page whose button was pressed: where a reply that replaces goes.
     bubble: str | None = None
+    file: Attached | None = None
+
+
+async def read_file(fields: Mapping[str, object]) -> Attached | None:
+    """The file of a form; none when nothing was chosen. Bodies are short: so is it. Nowhere else is a file taken."""
+    if any(isinstance(value, UploadFile) for name, value in fields.items() if name != FILE):
+        raise HTTPException(400)
+    sent = fields.get(FILE)
+    if not isinstance(sent, UploadFile) or not sent.filename:
+        return None
+    content = await sent.read()
+    return Attached(_clean(sent.filename)[:100], len(content), content=content)
 
 
 def read_form(fields: Mapping[str, object]) -> Sent:
@@ -57,6 +73,8 @@ def to_incoming(sent: Sent, visitor: str, language: str) -> Incoming:
         position=sent.position,
         language=language,
         pressed_on=sent.pressed_on,
+        file=sent.file,
+        attachment="document" if sent.file else None,
     )
 
 
@@ -70,7 +88,8 @@ def short_digest(text: str) -> str:
 
 def _content(sent: Sent) -> str:
     """Part of the key: a form sent again with other words (the browser's Back) is another message."""
-    return short_digest(repr((sent.text, sent.action, sent.position)))
+    file = (sent.file.name, sent.file.content) if sent.file else ()
+    return short_digest(repr((sent.text, sent.action, sent.position, *file)))
 
 
 def _clean(value: str) -> str:

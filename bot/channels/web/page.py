@@ -13,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 from bot.channels.web.chat import Chat
 from bot.channels.web.feed import Feed
 from bot.channels.web.guard import Headers, SmallBodies, page_headers
+from bot.channels.web.observatory import Observatory
 from bot.channels.web.options import Phrases, WebOptions
 from bot.channels.web.pace import Pace
 from bot.channels.web.screen import STATIC_FILES, Screen, create_screen
@@ -22,7 +23,13 @@ from bot.messages import Desk
 EXPLAINED = {400, 403, 404, 405, 413, 429, 500}
 
 
-def create_web(desk: Desk, phrases: Phrases, options: WebOptions, feed: Feed | None = None) -> Starlette:
+def create_web(
+    desk: Desk,
+    phrases: Phrases,
+    options: WebOptions,
+    feed: Feed | None = None,
+    observatory: Observatory | None = None,
+) -> Starlette:
     """The whole page as an ASGI application, for uvicorn."""
     screen = create_screen(phrases, options)
     chat = Chat(desk, screen, Pace(options.messages_a_minute))
@@ -31,9 +38,11 @@ def create_web(desk: Desk, phrases: Phrases, options: WebOptions, feed: Feed | N
             Route("/", chat.show),
             Route("/message", chat.say, methods=["POST"]),
             Route("/message", back_to_the_talk),
+            Route("/letters", chat.call),
             Route("/file/{bubble}/{rank:int}", chat.hand_over),
             Route("/health", health),
             *(feed.routes() if feed else []),
+            *(observatory.routes(screen) if observatory else []),
             Mount("/static", StaticFiles(directory=STATIC_FILES), name="static"),
         ],
         middleware=[Middleware(Headers, headers=page_headers(options)), Middleware(SmallBodies)],

@@ -28,4 +28,5 @@ def almanac_of(library: Library, phrases: Phrases, language: str, now: dt.dateti
     facts = library.territory.facts
     name = phrases.say(language, "calendar-week-name", inside=facts.inside.in_(language))
     points = {commune.name: (commune.lat, commune.lon) for commune in library.territory.communes}
-    return Almanac(name, ZoneInfo(facts.timezone), now, points)
+    repeating = {stage.id: stage for series in library.territory.series for stage in series.repeating}
+    return Almanac(name, ZoneInfo(facts.timezone), now, points, repeating)

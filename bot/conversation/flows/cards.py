@@ -31,7 +31,7 @@ def first_answer(talk: Talk, question: Question, matches: list[Match]) -> Step:
     replies = [Reply(tuple(blocks), outcome)]
     if question.doubt and question.needs:
         replies.append(_ask_in_doubt(here, question))
-    return Step(tuple(replies), session, question)
+    return Step(tuple(replies), session, question, best=matches[0])
 
 
 def _one_a_need(question: Question, matches: list[Match]) -> list[Match]:

@@ -2,73 +2,32 @@
 
 import datetime as dt
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from zlib import crc32
 
-from pydantic import TypeAdapter
-
-from bot.community.broadcasts import Audience, Broadcast, tally
+from bot.community.broadcasts import Broadcast, tally
+from bot.community.consents import Purpose
 from bot.community.letters import Letters
-from bot.community.moments import is_over
-from bot.conversation.audiences import pressed_audience, said_audience, stages_of, whom
+from bot.community.people import Status
+from bot.conversation.audiences import pressed_audience, said_audience
 from bot.conversation.casting import as_received, letters_of, people_of, progress, progress_letter, refusal
 from bot.conversation.drafts import read_when
 from bot.conversation.flows import programme
 from bot.conversation.flows.joining import zone_of
 from bot.conversation.flows.preparing import is_an_answer
+from bot.conversation.flows.studio import AWAITED, INFO, Draft, Studio
+from bot.conversation.people.visit import short
 from bot.conversation.ports import UnitOfWork
+from bot.conversation.staff import prepares
 from bot.conversation.talk import Step, Talk
-from bot.messages import LONGEST_TEXT, Button, Outcome, Reply, Text
+from bot.messages import LONGEST_TEXT, Button
 from content.schema import Stage
 
-INFO = Outcome("info")
-AWAITED = "cast:"
-KEPT = "cast:"
 COMMANDS = ("/diffuser", "/broadcast")
 SHOWN_BEFORE = 3
-STAGES_OFFERED = 5
+COMMUNITIES_OFFERED = 10
 # Room is left for the event's card and what a channel adds.
 LONGEST_WORDS = LONGEST_TEXT - 600
-
-
-@dataclass(frozen=True)
-class Draft:
-    words: str
-    audience: Audience | None = None
-    at: dt.datetime | None = None
-    stage: str | None = None
-
-
-_DRAFT = TypeAdapter(Draft)
-
-
-@dataclass(frozen=True)
-class Studio:
-    """One turn of an animator who writes to many."""
-
-    talk: Talk
-    unit: UnitOfWork
-    value: str = ""
-
-    @property
-    def draft(self) -> Draft | None:
-        kept = self.talk.session.draft or ""
-        return _DRAFT.validate_json(kept.removeprefix(KEPT)) if kept.startswith(KEPT) else None
-
-    @property
-    def ahead(self) -> list[Stage]:
-        talk = self.talk
-        stages = [one.stage for one in talk.house.reader.happenings if not is_over(one.stage, talk.now, zone_of(talk))]
-        return sorted(stages, key=lambda stage: (stage.date, stage.stage))
-
-    def keep(self, draft: Draft | None, awaiting: str | None, *replies: Reply) -> Step:
-        kept = KEPT + _DRAFT.dump_json(draft).decode() if draft else None
-        awaited = AWAITED + awaiting if awaiting else None
-        return Step(replies, self.talk.session.evolve(draft=kept, awaiting=awaited))
-
-    def ask(self, draft: Draft | None, awaiting: str, text: str, *buttons: Button) -> Step:
-        drop = self.talk.button("button-prepare-drop", "cast:drop")
-        return self.keep(draft, awaiting, self.talk.reply(text, *buttons, drop, outcome=INFO))
 
 
 async def broadcast(talk: Talk, unit: UnitOfWork) -> Step | None:
@@ -81,7 +40,7 @@ async def broadcast(talk: Talk, unit: UnitOfWork) -> Step | None:
     writing = awaited.startswith(AWAITED) and is_an_answer(talk)
     if not (ours or writing) or talk.incoming.in_group:
         return None
-    if not await talk.house.animates(unit, talk.incoming.address):
+    if not await prepares(unit, talk.incoming.address):
         reply = talk.reply(talk.say("cast-not-yours"), talk.button("button-all-week", "programme"), outcome=INFO)
         return Step((reply,), talk.session) if ours else None
     verb, _, value = (action or awaited if not command else "cast:begin").removeprefix("cast:").partition(":")
@@ -111,28 +70,47 @@ async def ask_words(studio: Studio) -> Step:
     return studio.ask(studio.draft, "words", studio.talk.say("cast-ask-words"))
 
 
-async def ask_audience(studio: Studio, draft: Draft | None = None) -> Step:
+async def ask_audience(studio: Studio, draft: Draft | None = None, text: str = "") -> Step:
+    """In words, or by a press; `text` says first what was wrong."""
     talk = studio.talk
     stages = [
         Button(button.label, button.action.replace("event:", "cast:to:stage:"))
-        for button in programme.event_buttons(talk, studio.ahead[:STAGES_OFFERED])
+        for button in programme.event_buttons(talk, studio.offered)
     ]
-    everyone = talk.button("button-cast-ahead", "cast:to:ahead")
-    waiting = talk.button("button-cast-next", "cast:to:next")
-    return studio.ask(draft or studio.draft, "to", talk.say("cast-ask-audience"), everyone, waiting, *stages)
+    kinds = {"ahead": "to:ahead", "next": "to:next", "near": "ask-near", "status": "ask-status"}
+    buttons = [talk.button(f"button-cast-{kind}", f"cast:{action}") for kind, action in kinds.items()]
+    community = talk.button("button-cast-community", "cast:ask-community")
+    return studio.ask(draft or studio.draft, "to", text or talk.say("cast-ask-audience"), *buttons, community, *stages)
+
+
+async def ask_near(studio: Studio) -> Step:
+    return studio.ask(studio.draft, "to", studio.talk.say("cast-ask-near"), _other(studio))
+
+
+async def ask_status(studio: Studio) -> Step:
+    statuses = [studio.talk.button(f"cast-status-{one}", f"cast:to:status:{one}") for one in Status]
+    return studio.ask(studio.draft, "to", studio.talk.say("cast-ask-status"), *statuses, _other(studio))
+
+
+async def ask_community(studio: Studio) -> Step:
+    entries = [one for one in studio.talk.house.reader.catalogue.entries if one.kind == "community"]
+    buttons = [Button(short(one.name), f"cast:to:community:{one.id}") for one in entries[:COMMUNITIES_OFFERED]]
+    return studio.ask(studio.draft, "to", studio.talk.say("cast-ask-community"), *buttons, _other(studio))
+
+
+def _other(studio: Studio) -> Button:
+    return studio.talk.button("button-cast-audience", "cast:ask-to")
 
 
 async def set_audience(studio: Studio) -> Step:
-    """Pressed, or said: "inscrits de jeudi", "ceux de Florac", "tous les inscrits"."""
+    """Pressed, or said: "les restaurateurs à 20 km de Villefort", "inscrits de jeudi", "Hobbystreet"."""
+    talk, draft = studio.talk, studio.draft
+    pressed = talk.incoming.action is not None
     audience = (
-        pressed_audience(studio.value) if studio.talk.incoming.action else said_audience(studio.talk, studio.ahead)
+        pressed_audience(studio.value, studio.ahead, talk.house) if pressed else said_audience(talk, studio.ahead)
     )
-    draft = studio.draft
     if audience is None or draft is None:
-        step = await ask_audience(studio)
-        text = Text(studio.talk.say("cast-unread-audience"))
-        reply = replace(step.replies[0], blocks=(text, *step.replies[0].blocks[1:]))
-        return replace(step, replies=(reply,))
+        return await ask_audience(studio, text=talk.say("cast-unread-audience"))
     return await preview(studio, replace(draft, audience=audience))
 
 
@@ -142,13 +120,11 @@ async def preview(studio: Studio, draft: Draft | None = None) -> Step:
     if draft is None or draft.audience is None:
         return await ask_audience(studio, draft)
     talk = studio.talk
-    people = await people_of(draft.audience, studio.unit, stages_of(draft.audience, studio.ahead))
+    people = await people_of(draft.audience, studio.unit, studio.talk.house)
     shown = as_received(draft.words, _stage(studio, draft), talk.say)
-    called = whom(draft.audience, studio.ahead, studio.talk.say)
+    called = studio.called(draft.audience)
     if not people:
-        step = await ask_audience(studio, draft)
-        text = Text(talk.say("cast-nobody", whom=called))
-        return replace(step, replies=(replace(step.replies[0], blocks=(text, *step.replies[0].blocks[1:])),))
+        return await ask_audience(studio, draft, talk.say("cast-nobody", whom=called))
     at = _at(talk, draft.at) if draft.at else talk.say("cast-now")
     asked = talk.reply(talk.say("cast-preview", whom=called, count=len(people), at=at), *_choices(talk, draft))
     return studio.keep(draft, None, replace(shown, outcome=INFO), asked)
@@ -193,7 +169,7 @@ async def set_at(studio: Studio) -> Step:
 async def ask_event(studio: Studio) -> Step:
     buttons = [
         Button(button.label, button.action.replace("event:", "cast:event:"))
-        for button in programme.event_buttons(studio.talk, studio.ahead[:STAGES_OFFERED])
+        for button in programme.event_buttons(studio.talk, studio.offered)
     ]
     return studio.ask(studio.draft, "event", studio.talk.say("cast-ask-event"), *buttons)
 
@@ -209,13 +185,13 @@ async def send(studio: Studio) -> Step:
     talk, draft = studio.talk, studio.draft
     if draft is None or draft.audience is None:
         return await begin(studio)
-    people = await people_of(draft.audience, studio.unit, stages_of(draft.audience, studio.ahead))
+    people = await people_of(draft.audience, studio.unit, studio.talk.house)
     one = Broadcast(
         id=f"{talk.now:%y%m%d}-{crc32(f'{talk.incoming.address}{talk.incoming.key}'.encode()):x}",
         author=talk.incoming.address,
         words=draft.words,
         audience=draft.audience,
-        whom=whom(draft.audience, studio.ahead, studio.talk.say),
+        whom=studio.called(draft.audience),
         count=len(people),
         made_at=talk.now,
         due_at=max(draft.at or talk.now, talk.now),
@@ -256,8 +232,11 @@ async def drop(studio: Studio) -> Step:
 
 
 async def no_more(studio: Studio) -> Step:
-    """One press stops them all, those on their way included."""
+    """One press stops them all, those on their way included; a member's consent is withdrawn with it."""
     talk, person = studio.talk, studio.talk.incoming.address
+    member = await studio.unit.people.members.at(person)
+    if member is not None and member.allows(Purpose.NEWS):
+        await studio.unit.people.members.write(member.withdraws(Purpose.NEWS, talk.now))
     await studio.unit.registrations.write(refusal(person, talk.now))
     await studio.unit.mail.cancel(Letters("broadcast", recipient=person), "no more news")
     reply = talk.reply(talk.say("cast-no-more"), talk.button("button-all-week", "programme"), outcome=INFO)
@@ -271,6 +250,9 @@ STEPS: dict[str, Callable[[Studio], Awaitable[Step]]] = {
     "ask-words": ask_words,
     "to": set_audience,
     "ask-to": ask_audience,
+    "ask-near": ask_near,
+    "ask-status": ask_status,
+    "ask-community": ask_community,
     "at": set_at,
     "ask-at": ask_at,
     "event": set_event,

@@ -5,39 +5,29 @@ press after takes it back.
 """
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import Any
 from zlib import crc32
 
-from bot.community.clashes import Clash, clashes
 from bot.community.moments import is_over
-from bot.conversation.announcing import Office, change_stage
-from bot.conversation.drafts import kilometres, read_place, read_when
-from bot.conversation.flows import programme
+from bot.community.people import Member
+from bot.conversation.announcing import Office, change_all, change_stage
+from bot.conversation.drafts import Told, read_place, read_when
+from bot.conversation.flows import programme, repeating
 from bot.conversation.flows.joining import zone_of
+from bot.conversation.flows.sheets import AWAITED, INFO, Sheet, series_of, show_sheet
 from bot.conversation.ports import UnitOfWork
+from bot.conversation.staff import prepares
 from bot.conversation.talk import Step, Talk
 from bot.conversation.telling import Teller, place_of, when_of
 from bot.messages import Button, Choices, Outcome, Reply, Text
 from content.schema import Stage
 
-INFO = Outcome("info")
-AWAITED = "prepare:"
 OWN_SERIES = "evenements"
 LISTED = 8
+LONGEST_HOST = 60
+WHOLE_OR_DATE = ("all", "date")
 COMMANDS = ("/evenement", "/event")
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """The stage being written: kept in the session as its JSON, until it is published or dropped."""
-
-    talk: Talk
-    unit: UnitOfWork
-    stage: Stage
-
-    def keep(self, stage: Stage, awaiting: str | None, *replies: Reply) -> Step:
-        draft = stage.model_dump_json(exclude_defaults=True)
-        return Step(replies, self.talk.session.evolve(draft=draft, awaiting=awaiting and AWAITED + awaiting))
 
 
 async def prepare(talk: Talk, unit: UnitOfWork) -> Step | None:
@@ -48,12 +38,12 @@ async def prepare(talk: Talk, unit: UnitOfWork) -> Step | None:
     writing = awaited.startswith(AWAITED) and is_an_answer(talk)
     if not (ours or writing) or talk.incoming.in_group:
         return None
-    if not await talk.house.animates(unit, talk.incoming.address):
+    if not await prepares(unit, talk.incoming.address):
         reply = talk.reply(talk.say("prepare-not-yours"), talk.button("button-all-week", "programme"), outcome=INFO)
         return Step((reply,), talk.session) if ours else None
     if command in [[name] for name in COMMANDS]:
         return choose(talk)
-    verb, _, value = action.removeprefix("prepare:").partition(":") if ours else (awaited.removeprefix(AWAITED), "", "")
+    verb, _, value = (action.removeprefix("prepare:") if ours else awaited.removeprefix(AWAITED)).partition(":")
     return await _go_on(talk, unit, verb, value)
 
 
@@ -72,9 +62,12 @@ async def _go_on(talk: Talk, unit: UnitOfWork, verb: str, value: str) -> Step:
     if verb == "new":
         return ask_name(talk)
     if verb == "name":
-        return ask_when_of_new(talk)
-    if verb == "stage":
-        return await open_sheet(talk, unit, value)
+        return ask_when_of_new(talk, await unit.people.members.at(talk.incoming.address))
+    if verb == "stage" or verb in WHOLE_OR_DATE:
+        return await open_sheet(talk, unit, value, asks=verb == "stage")
+    if verb == "which":
+        said = repeating.said_date(talk, value)
+        return await open_sheet(talk, unit, said.id, asks=False) if said else _which_again(talk, value)
     draft = talk.session.draft
     if draft is None or not draft.startswith("{") or verb not in STEPS:
         return choose(talk)
@@ -82,63 +75,33 @@ async def _go_on(talk: Talk, unit: UnitOfWork, verb: str, value: str) -> Step:
 
 
 def choose(talk: Talk) -> Step:
-    """The stages ahead, and a new one."""
+    """The stages ahead, once each, and a new one."""
     ahead = [one.stage for one in talk.house.reader.happenings if not is_over(one.stage, talk.now, zone_of(talk))]
-    ahead.sort(key=lambda stage: (stage.date, stage.stage))
+    ahead = programme.once_each(sorted(ahead, key=lambda stage: (stage.date, stage.stage)))
     buttons = [
         Button(button.label, button.action.replace("event:", "prepare:stage:"))
         for button in programme.event_buttons(talk, ahead[:LISTED])
     ]
-    new = talk.button("button-prepare-new", "prepare:new")
-    reply = talk.reply(talk.say("prepare-choose"), new, *buttons, outcome=INFO)
+    new, file = talk.button("button-prepare-new", "prepare:new"), talk.button("button-import", "import:ask")
+    edition = talk.button("button-edition", "edition:choose")
+    reply = talk.reply(talk.say("prepare-choose"), new, file, edition, *buttons, outcome=INFO)
     return Step((reply,), talk.session.evolve(awaiting=None, draft=None))
 
 
-async def open_sheet(talk: Talk, unit: UnitOfWork, id: str) -> Step:
-    known = next((one for one in talk.house.reader.happenings if one.stage.id == id), None)
+async def open_sheet(talk: Talk, unit: UnitOfWork, id: str, *, asks: bool = True) -> Step:
+    """A stage as it is now. Of one that comes back, it is asked first which date."""
+    known = programme.known_stage(talk, id)
     if known is None:
         return choose(talk)
-    stage = await unit.stages.hold(known.stage, known.series)
+    if known[0].slot and asks:
+        return repeating.ask_which(talk, known[0])
+    stage = await unit.stages.hold(*known)
     return show_sheet(Sheet(talk, unit, stage), stage)
 
 
-def show_sheet(sheet: Sheet, stage: Stage, notice: str = "") -> Step:
-    """What is written so far, what it runs into, and what can be changed."""
-    talk = sheet.talk
-    lines = [
-        *([notice] if notice else []),
-        talk.say("prepare-sheet", name=stage.name, when=when_of(stage, talk.say), place=place_of(stage)),
-        *([talk.say("prepare-seats", seats=stage.capacity)] if stage.capacity else []),
-        *(_warning(talk, clash) for clash in _clashes(talk, stage)),
-    ]
-    verbs = ("when", "place", "seats", "cancel" if not stage.cancelled else "restore")
-    buttons = [
-        talk.button(f"button-prepare-{verb}", f"prepare:ask-{verb}") for verb in verbs if _fits(talk, stage, verb)
-    ]
-    publish = talk.button("button-prepare-publish", "prepare:publish")
-    drop = talk.button("button-prepare-drop", "prepare:drop")
-    reply = talk.reply("\n".join(lines), publish, *buttons, drop, outcome=Outcome("event", (stage.id,)))
-    return sheet.keep(stage, None, reply)
-
-
-def _fits(talk: Talk, stage: Stage, verb: str) -> bool:
-    """What is not published yet is dropped, not cancelled."""
-    return verb not in ("cancel", "restore") or _series_of(talk, stage) is not None
-
-
-def _series_of(talk: Talk, stage: Stage) -> str | None:
-    return next((one.series for one in talk.house.reader.happenings if one.stage.id == stage.id), None)
-
-
-def _clashes(talk: Talk, stage: Stage) -> list[Clash]:
-    others = [one.stage for one in talk.house.reader.happenings]
-    return list(clashes(stage, others, lambda one, other: kilometres(talk.house, one, other)))
-
-
-def _warning(talk: Talk, clash: Clash) -> str:
-    if clash.other is None:
-        return talk.say("prepare-holiday")
-    return talk.say(f"prepare-clash-{clash.kind}", other=clash.other.name, when=when_of(clash.other, talk.say))
+def _which_again(talk: Talk, rule: str) -> Step:
+    known = programme.known_stage(talk, rule)
+    return repeating.ask_which(talk, known[0], talk.say("repeat-unread-which")) if known else choose(talk)
 
 
 def ask_name(talk: Talk) -> Step:
@@ -147,8 +110,8 @@ def ask_name(talk: Talk) -> Step:
     return Step((reply,), talk.session.evolve(awaiting=f"{AWAITED}name", draft=None))
 
 
-def ask_when_of_new(talk: Talk) -> Step:
-    """The draft begins: everything that was not said yet holds its place."""
+def ask_when_of_new(talk: Talk, member: Member | None) -> Step:
+    """The draft begins: everything that was not said yet holds its place; who prepares it animates it."""
     name = talk.incoming.text.strip()[:120]
     if not name:
         return ask_name(talk)
@@ -157,7 +120,7 @@ def ask_when_of_new(talk: Talk) -> Step:
     id = f"{OWN_SERIES}-{day:%y%m%d}-{crc32(talk.incoming.key.encode()):x}"
     stage = Stage(
         id=id, stage=1, name=name, date=day, date_certainty="stated", commune=seat, place_name=seat, theme=name,
-        functions=(), certainty="stated", source=f"animator:{talk.incoming.address.channel}",
+        functions=(), certainty="stated", source=f"animator:{talk.incoming.address.channel}", **_hosted_by(member),
     )  # fmt: skip
     reply = talk.reply(talk.say("prepare-ask-when"), talk.button("button-prepare-drop", "prepare:drop"), outcome=INFO)
     draft = stage.model_dump_json(exclude_defaults=True)
@@ -168,23 +131,44 @@ async def ask(sheet: Sheet) -> Step:
     """One thing to change: said in words, or for a place by a position."""
     verb = (sheet.talk.incoming.action or "").rpartition("ask-")[2]
     position = (Button(sheet.talk.say("button-position"), "position", wants_position=True),) if verb == "place" else ()
+    me = (sheet.talk.button("button-prepare-me", "prepare:me"),) if verb == "host" else ()
     drop = sheet.talk.button("button-prepare-drop", "prepare:drop")
-    reply = sheet.talk.reply(sheet.talk.say(f"prepare-ask-{verb}"), *position, drop, outcome=INFO)
+    reply = sheet.talk.reply(sheet.talk.say(f"prepare-ask-{verb}"), *position, *me, drop, outcome=INFO)
     return sheet.keep(sheet.stage, verb, reply)
 
 
 async def set_when(sheet: Sheet) -> Step:
-    told = read_when(sheet.talk.incoming.text, sheet.talk.now, sheet.talk.house)
-    if told.day is None and told.starts is None:
-        return _again(sheet, "when")
-    changes = {"date": told.day or sheet.stage.date, "date_certainty": "stated"}
+    """A day, hours, or how it comes back; and the place, when it is said with them."""
+    talk = sheet.talk
+    told = read_when(talk.incoming.text, talk.now, talk.house)
+    stage = None if told.nothing else _dated(sheet.stage, told)
+    if stage is None:
+        return _again(sheet, "when", "repeat-unread" if told.recurring else "prepare-unread-when")
+    if talk.session.awaiting != f"{AWAITED}when-then-place":
+        return show_sheet(sheet, stage)
+    nowhere = stage.model_copy(update={"commune": ""})
+    placed = read_place(told.rest, talk.now, talk.house, nowhere) if told.rest else None
+    if placed:
+        return show_sheet(sheet, placed)
+    drop = talk.button("button-prepare-drop", "prepare:drop")
+    return sheet.keep(stage, "place", talk.reply(talk.say("prepare-ask-place"), drop, outcome=INFO))
+
+
+def _dated(stage: Stage, told: Told) -> Stage | None:
+    """None where it makes no sense: one date does not come back, and all of them have no single day."""
+    whole = stage.repeats is not None and stage.slot is None
+    if told.recurring and (stage.slot or not (told.recurring.rule or whole)):
+        return None
+    if told.day and whole:
+        return None
+    if told.recurring:
+        stage = told.recurring.over(stage)
+        if stage.repeats is None:
+            return None
+    changes: dict[str, object] = {"date": told.day or stage.date, "date_certainty": "stated"}
     if told.starts:
         changes |= {"starts": told.starts, "ends": told.ends, "part_of_day": None}
-    stage = sheet.stage.model_copy(update=changes)
-    if sheet.talk.session.awaiting == f"{AWAITED}when-then-place":
-        drop = sheet.talk.button("button-prepare-drop", "prepare:drop")
-        return sheet.keep(stage, "place", sheet.talk.reply(sheet.talk.say("prepare-ask-place"), drop, outcome=INFO))
-    return show_sheet(sheet, stage)
+    return stage.model_copy(update=changes)
 
 
 async def set_place(sheet: Sheet) -> Step:
@@ -205,9 +189,22 @@ async def set_seats(sheet: Sheet) -> Step:
     return show_sheet(sheet, sheet.stage.model_copy(update={"capacity": number or None}))
 
 
-def _again(sheet: Sheet, verb: str) -> Step:
+async def set_host(sheet: Sheet) -> Step:
+    """A name, or oneself by a press."""
+    if sheet.talk.incoming.action:
+        member = await sheet.unit.people.members.at(sheet.talk.incoming.address)
+        return show_sheet(sheet, sheet.stage.model_copy(update=_hosted_by(member)))
+    name = " ".join(sheet.talk.incoming.text.split())[:LONGEST_HOST]
+    return show_sheet(sheet, sheet.stage.model_copy(update={"host": name, "host_id": None}))
+
+
+def _hosted_by(member: Member | None) -> dict[str, Any]:
+    return {"host": member.profile.first_name, "host_id": member.id} if member else {}
+
+
+def _again(sheet: Sheet, verb: str, key: str = "") -> Step:
     drop = sheet.talk.button("button-prepare-drop", "prepare:drop")
-    reply = sheet.talk.reply(sheet.talk.say(f"prepare-unread-{verb}"), drop, outcome=INFO)
+    reply = sheet.talk.reply(sheet.talk.say(key or f"prepare-unread-{verb}"), drop, outcome=INFO)
     step = sheet.keep(sheet.stage, verb, reply)
     return replace(step, session=step.session.evolve(awaiting=sheet.talk.session.awaiting))
 
@@ -220,23 +217,33 @@ async def cancel_stage(sheet: Sheet) -> Step:
 async def publish(sheet: Sheet) -> Step:
     """From the stage as it is now: what somebody else changed meanwhile is not silently undone."""
     talk = sheet.talk
-    known = next((one for one in talk.house.reader.happenings if one.stage.id == sheet.stage.id), None)
-    series = known.series if known else OWN_SERIES
-    before = await sheet.unit.stages.hold(known.stage if known else sheet.stage, series)
+    known = programme.known_stage(talk, sheet.stage.id)
+    series = known[1] if known else OWN_SERIES
+    before = await sheet.unit.stages.hold(known[0] if known else sheet.stage, series)
     if before.version != sheet.stage.version:
         return show_sheet(sheet, before, talk.say("prepare-moved"))
     office = Office(sheet.unit, Teller(talk.house.phrases, zone_of(talk)), talk.now)
-    after = await change_stage(office, before, sheet.stage, series)
-    going = [one for one in await sheet.unit.registrations.of_stage(after.id) if one.seat == "going"]
+    dates = programme.dates_of(talk, before.id)
+    if before.repeats and not before.slot:
+        after = await change_all(office, before, sheet.stage, series, dates)
+    else:
+        after = await change_stage(office, before, sheet.stage, series)
+    going = [
+        one.person
+        for stage in (dates or [after])
+        if stage.date >= talk.now.date()
+        for one in await sheet.unit.registrations.of_stage(stage.id)
+        if one.seat == "going"
+    ]
     text = talk.say("prepare-published", name=after.name, when=when_of(after, talk.say), place=place_of(after))
-    told = talk.say("prepare-told", count=len(going))
+    told = talk.say("prepare-told", count=len(set(going)))
     buttons = (
         talk.button("button-prepare-undo", "prepare:undo"),
         talk.button("button-prepare-more", "prepare:choose"),
     )
     reply = Reply((Text(f"{text} {told}"), Choices(buttons)), Outcome("event", (after.id,)))
     # What takes it back: the stage as it was, or, when it is new, its cancellation.
-    back = after.model_copy(update={"cancelled": True}) if _series_of(talk, before) is None else before
+    back = after.model_copy(update={"cancelled": True}) if series_of(talk, before) is None else before
     return sheet.keep(back.model_copy(update={"version": after.version}), None, reply)
 
 
@@ -260,6 +267,9 @@ STEPS: dict[str, Callable[[Sheet], Awaitable[Step]]] = {
     "when-then-place": set_when,
     "place": set_place,
     "seats": set_seats,
+    "ask-host": ask,
+    "host": set_host,
+    "me": set_host,
     "publish": publish,
     "undo": publish,
     "drop": drop,

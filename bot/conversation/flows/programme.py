@@ -7,6 +7,7 @@ from itertools import groupby
 
 from bot.community.registrations import Registration, free
 from bot.conversation.phrase import Voice
+from bot.conversation.recurring import rhythm
 from bot.conversation.session import Asked
 from bot.conversation.talk import Step, Talk
 from bot.messages import LONGEST_LABEL, Block, Button, Card, Choices, Outcome, Reply, Text
@@ -19,6 +20,7 @@ SHOWN = 3
 LISTED = 8
 # A stage answers as well as the best one down to that share of its total.
 AS_GOOD = 0.93
+COMING_WEEK = dt.timedelta(days=7)
 
 
 def programme(talk: Talk, question: Question) -> Step:
@@ -32,6 +34,8 @@ def programme(talk: Talk, question: Question) -> Step:
         return Step((reply,), session, question)
     fitting = [m for m in matches if m.on_day and m.near and m.total >= AS_GOOD * matches[0].total]
     fitting = [match for match in fitting if match.ahead] or fitting
+    if question.when is None:
+        fitting = _next_of_each(fitting)
     shown = (fitting or matches)[:SHOWN] if fitting else matches[:1]
     why = _why(talk, question)
     blocks: list[Block] = [Text(_opening(talk, question, shown, bool(fitting)))]
@@ -47,13 +51,47 @@ def whole_programme(talk: Talk) -> Step:
     """ "/programme": what is ahead, day by day, or the last edition as such."""
     question = Question("", talk.now, talk.session.language).evolve(intent="event")
     step = programme(talk, question)
-    ahead = [one.stage for one in talk.house.reader.happenings if one.stage.date >= talk.now.date()]
-    if len(ahead) <= SHOWN:
+    ahead = listed_ahead(talk)
+    if len(ahead) <= SHOWN and not any(stage.slot for stage in ahead):
         return step
-    ahead.sort(key=lambda stage: (stage.date, stage.starts or dt.time(0), stage.stage))
     buttons = (*event_buttons(talk, ahead[:LISTED]), *_after_list(talk))
-    reply = talk.reply(_day_by_day(talk, ahead), *buttons, outcome=step.replies[0].outcome)
+    outcome = Outcome("event", tuple(stage.id for stage in ahead[:10]), why=talk.say("events-why-all"))
+    reply = talk.reply(_day_by_day(talk, ahead), *buttons, outcome=outcome)
     return Step((reply,), step.session, step.question)
+
+
+def listed_ahead(talk: Talk) -> list[Stage]:
+    """What is ahead in order; of what comes back, the dates of the coming week, or else the next one."""
+    ahead = [one.stage for one in talk.house.reader.happenings if one.stage.date >= talk.now.date()]
+    ahead.sort(key=lambda stage: (stage.date, stage.starts or dt.time(0), stage.stage))
+    soon = talk.now.date() + COMING_WEEK
+    next_ones = {stage.id for stage in once_each([stage for stage in ahead if not stage.cancelled])}
+    return [stage for stage in ahead if not stage.slot or stage.date < soon or stage.id in next_ones]
+
+
+def once_each(stages: Sequence[Stage]) -> list[Stage]:
+    """The first date of each event that comes back, and all that does not."""
+    first: dict[str, Stage] = {}
+    for stage in stages:
+        first.setdefault(stage.slot.rule if stage.slot else stage.id, stage)
+    return list(first.values())
+
+
+def known_stage(talk: Talk, id: str) -> tuple[Stage, str] | None:
+    """A stage, or an event that comes back as a whole, and its series."""
+    dates = [(one.stage, one.series) for one in talk.house.reader.happenings]
+    whole = [(stage, series.id) for series in talk.house.library.territory.series for stage in series.repeating]
+    return next((found for found in (*dates, *whole) if found[0].id == id), None)
+
+
+def dates_of(talk: Talk, rule: str) -> list[Stage]:
+    found = [one.stage for one in talk.house.reader.happenings if one.stage.slot and one.stage.slot.rule == rule]
+    return sorted(found, key=lambda stage: stage.date)
+
+
+def _next_of_each(matches: Sequence[EventMatch]) -> list[EventMatch]:
+    kept = {stage.id for stage in once_each([match.stage for match in matches])}
+    return [match for match in matches if match.stage.id in kept]
 
 
 def _day_by_day(talk: Talk, stages: Sequence[Stage]) -> str:
@@ -69,6 +107,8 @@ def _line(talk: Talk, stage: Stage) -> str:
     line = talk.say("events-line", town=town, theme=stage.theme)
     if stage.cancelled:
         return talk.say("events-line-cancelled", line=line)
+    if stage.repeats:
+        line = talk.say("repeat-line", line=line, repeats=rhythm(stage.repeats, talk.say))
     return talk.say("events-line-hour", hour=talk.say.hour(stage.starts), line=line) if stage.starts else line
 
 
@@ -149,10 +189,14 @@ def event_card(match: EventMatch, say: Voice, why: str) -> Card:
         say("events-place", place=stage.place_name, at=say.at(stage.lieu_dit or stage.commune)),
         say("events-theme", theme=stage.theme),
     ]
+    if stage.host:
+        lines.append(say("events-host", host=stage.host))
     if stage.partners:
         lines.append(say("events-partners", partners=say.listing(list(stage.partners))))
     if match.ahead and not stage.part_of_day:
         lines.append(_hours_line(stage, say))
+    if stage.repeats:
+        lines.append(say("repeat-comes-back", repeats=rhythm(stage.repeats, say)))
     if stage.date_certainty == "inferred":
         lines.append(say("events-date-inferred"))
     return Card(stage.name, (*lines, *([why] if why else [])))

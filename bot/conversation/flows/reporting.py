@@ -4,6 +4,7 @@ from bot.community.moments import starts_at
 from bot.community.report import Report, as_csv, make_report
 from bot.conversation.flows.joining import zone_of
 from bot.conversation.ports import UnitOfWork
+from bot.conversation.staff import prepares
 from bot.conversation.talk import Step, Talk
 from bot.messages import Button, Choices, File, Outcome, Reply, Text
 from content.schema import Series
@@ -19,16 +20,24 @@ async def report(talk: Talk, unit: UnitOfWork) -> Step | None:
     asked = talk.incoming.text.split()[:1] in [[name] for name in COMMANDS]
     if not (asked or action.startswith("report:")) or talk.incoming.in_group:
         return None
-    if not await talk.house.animates(unit, talk.incoming.address):
+    if not await prepares(unit, talk.incoming.address):
         reply = talk.reply(talk.say("report-not-yours"), talk.button("button-all-week", "programme"), outcome=INFO)
         return Step((reply,), talk.session)
-    begun = [series for series in talk.house.library.territory.series if _has_begun(talk, series)]
+    known = [_named(talk, series) for series in talk.house.library.territory.series]
+    begun = [series for series in known if _has_begun(talk, series)]
     begun.sort(key=lambda series: min(stage.date for stage in series.stages), reverse=True)
     chosen = next((one for one in begun if one.id == action.removeprefix("report:")), begun[0] if begun else None)
     if chosen is None:
-        reply = talk.reply(talk.say("report-none"), talk.button("button-all-week", "programme"), outcome=INFO)
+        buttons = (talk.button("button-observe", "observe"), talk.button("button-all-week", "programme"))
+        reply = talk.reply(talk.say("report-none"), *buttons, outcome=INFO)
         return Step((reply,), talk.session)
     return _shown(talk, await _made(unit, chosen, begun), [one for one in begun if one.id != chosen.id])
+
+
+def _named(talk: Talk, series: Series) -> Series:
+    """Events outside of any week have a report too. Of what comes back, dates that are ahead say nothing yet."""
+    stages = tuple(one for one in series.stages if not one.slot or starts_at(one, zone_of(talk)) <= talk.now)
+    return series.model_copy(update={"name": series.name or talk.say("report-own"), "stages": stages})
 
 
 def _has_begun(talk: Talk, series: Series) -> bool:
@@ -63,6 +72,7 @@ def _shown(talk: Talk, made: Report, others: list[Series]) -> Step:
     lines += [say("report-words"), *(say("report-said", words=words) for words in made.words)] if made.words else []
     file = File(f"{made.series.id}.csv", "text/csv", as_csv(made, fewer))
     buttons = [Button(_short(one.name), f"report:{one.id}") for one in others[:LISTED]]
+    buttons.append(talk.button("button-observe", "observe"))
     choices = Choices((*buttons, talk.button("button-all-week", "programme")))
     reply = Reply((Text("\n".join(lines)), file, choices), INFO)
     return Step((reply,), talk.session)

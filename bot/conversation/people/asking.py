@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.community.askings import Asking
+from bot.community.letters import Letter
 from bot.community.roles import Right
 from bot.conversation.people.visit import INFO, Visit, new_id, with_right
 from bot.conversation.session import Thread
@@ -37,8 +38,8 @@ async def take_question(visit: Visit, thread: Thread, text: str) -> Step | None:
                 Choices((Button(say("button-answer"), f"answer:{asking.id}"),)),
             )
         )
-        await visit.people.outbox.add("asking", f"asking:{asking.id}", animator.address, reply, visit.now)
-    return visit.tell("human-sent")
+        await visit.post(Letter("asking", f"asking:{asking.id}", animator.address, reply))
+    return visit.tell("human-sent", passed=visit.passed_on)
 
 
 async def answer(visit: Visit, id: str) -> Step:
@@ -70,5 +71,5 @@ async def take_answer(visit: Visit, thread: Thread, text: str) -> Step | None:
     say = visit.voice_of(owner)
     text = say("human-answered", question=asking.words, answer=text[:LONGEST])
     reply = Reply((Text(text), Choices((Button(say("button-human-again"), "human"),))))
-    await visit.people.outbox.add("answer", f"asking:{asking.id}", owner.address, reply, visit.now)
-    return visit.tell("human-answer-sent")
+    await visit.post(Letter("answer", f"asking:{asking.id}", owner.address, reply))
+    return visit.tell("human-answer-sent", passed=visit.passed_on)

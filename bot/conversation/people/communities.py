@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.community.consents import Purpose
+from bot.community.letters import Letter, Letters
 from bot.community.people import Member
 from bot.community.roles import Right
 from bot.conversation.people.relaying import number_of
@@ -69,7 +70,7 @@ async def leave(visit: Visit, id: str) -> Step:
     if member is None or id not in member.communities:
         return visit.tell("community-not-in")
     await visit.keep(member.evolve(communities=tuple(one for one in member.communities if one != id)))
-    await visit.people.outbox.cancel(subject=f"community:{id}", recipient=member.address)
+    await visit.people.mail.cancel(Letters(subject=f"community:{id}", recipient=member.address), "left")
     entry = communities(visit).get(id)
     join_again = visit.button("button-enter", f"enter:{id}")
     return visit.tell("community-left", join_again, name=entry.name if entry else id)
@@ -102,9 +103,7 @@ async def take_words(visit: Visit, thread: Thread, text: str) -> Step | None:
                 Choices((Button(say("button-quit"), f"quit:{entry.id}"),)),
             )
         )
-        await visit.people.outbox.add(
-            "news", f"community:{entry.id}", reader.address, reply, visit.now, version=version
-        )
+        await visit.post(Letter("news", f"community:{entry.id}", reader.address, reply, version))
     return visit.tell("community-sent", count=len(readers))
 
 

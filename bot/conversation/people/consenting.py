@@ -2,6 +2,7 @@
 
 from bot.community.consents import Purpose
 from bot.community.introductions import OPEN, act
+from bot.community.letters import Letters
 from bot.community.people import Member
 from bot.conversation.people.charter import charter_reply
 from bot.conversation.people.finding import greet_the_visible
@@ -62,7 +63,7 @@ async def withdraw(visit: Visit, purpose: Purpose) -> Step:
         return visit.step(consents_reply(visit, visit.member, "consent-none"))
     member = await visit.keep(visit.member.withdraws(purpose, visit.now))
     for kind in STOPPED[purpose]:
-        await visit.people.outbox.cancel(recipient=member.address, kind=kind)
+        await visit.people.mail.cancel(Letters(kind, recipient=member.address), "consent withdrawn")
     if purpose == Purpose.FOUND:
         await leave_open_introductions(visit, member)
     return visit.step(consents_reply(visit, member, f"consent-withdrawn-{purpose}"))

@@ -19,7 +19,10 @@ from bot.conversation.people import (
     leaving,
     meeting,
     profile,
+    protecting,
     relaying,
+    requests,
+    waiting,
 )
 from bot.conversation.people.charter import show_charter
 from bot.conversation.people.visit import INFO, Flow, Visit
@@ -47,10 +50,10 @@ PRESSES: dict[str, Flow] = {
     "consent": consenting.press,
     "charter": show_charter,
     "more": finding.more,
-    "warn": finding.warn,
-    "unwarn": finding.unwarn,
-    "renew": finding.renew,
-    "found": finding.show_found,
+    "warn": waiting.warn,
+    "unwarn": waiting.unwarn,
+    "renew": waiting.renew,
+    "found": waiting.show_found,
     "meet": meeting.ask_for,
     "word": meeting.without_word,
     "see": meeting.see,
@@ -59,9 +62,9 @@ PRESSES: dict[str, Flow] = {
     "later": meeting.later,
     "confirm": meeting.say_confirm,
     "renounce": meeting.renounce,
-    "block": meeting.block,
-    "signal": meeting.report,
-    "hide": meeting.hide,
+    "block": protecting.block,
+    "signal": protecting.report,
+    "hide": protecting.hide,
     "write": relaying.write_to,
     "met": meeting.met,
     "human": asking.ask_human,
@@ -71,6 +74,7 @@ PRESSES: dict[str, Flow] = {
     "enter": communities.join,
     "quit": communities.leave,
     "write-all": communities.write_all,
+    "requests": requests.show,
     "roles": holding.show,
     "role-end": holding.give_up,
     "data": leaving.my_data,
@@ -81,6 +85,7 @@ COMMANDS: dict[str, Flow] = {
     "consents": consenting.show,
     "charter": show_charter,
     "communities": communities.show,
+    "requests": requests.show,
     "roles": holding.show,
     "data": leaving.my_data,
 }
@@ -107,24 +112,23 @@ async def converse(talk: Talk, unit: UnitOfWork, route: Route) -> Step:
     """The step of one message. `route` is the flows of places and events."""
     if talk.incoming.in_group:
         return _in_group(talk) or route(talk)
-    visit = Visit(talk, unit.people, await unit.people.members.at(talk.incoming.address))
-    await _seen(visit)
+    visit = await visit_of(talk, unit)
     step = await _ours(visit)
-    if step is None:
-        step = await _others(visit, route)
-    return await _with_mail(visit, step)
+    return step if step is not None else await _others(visit, route)
 
 
-async def _seen(visit: Visit) -> None:
-    """When the person was last here, to the day; and what their profile is good for."""
+async def visit_of(talk: Talk, unit: UnitOfWork) -> Visit:
+    """Whoever speaks has been seen, to the day; and what their profile is good for is known."""
+    visit = Visit(talk, unit, await unit.people.members.at(talk.incoming.address))
     member = visit.member
     if member is None:
-        return
+        return visit
     if visit.now - member.seen_at >= SEEN_AGAIN or member.language != visit.session.language:
         visit.member = member.evolve(seen_at=visit.now, language=visit.session.language)
         await visit.people.members.write(visit.member)
     fits = fits_of(member.profile, visit.talk.house.library.people, visit.session.language)
     visit.talk = replace(visit.talk, fits=fits)
+    return visit
 
 
 async def _ours(visit: Visit) -> Step | None:
@@ -245,25 +249,6 @@ def _resume(visit: Visit, step: Step) -> Step:
     again = THREADS[thread.name][0](visit, thread)
     text = visit.say("thread-again", asked=again.text[:1].lower() + again.text[1:])
     return replace(step, replies=(*step.replies, visit.talk.reply(text, *again.buttons)))
-
-
-async def _with_mail(visit: Visit, step: Step) -> Step:
-    """Where nothing can be sent (the page, the console), what came meanwhile is read when the person comes."""
-    address = visit.talk.incoming.address
-    if address.channel == "telegram" or step.forget:
-        return step
-    mail = await visit.people.outbox.collect(address, visit.now)
-    if not mail:
-        return step
-    subjects = await _named_in_mail(visit)
-    return replace(step, replies=(*step.replies, *mail), about=tuple(dict.fromkeys((*step.about, *subjects))))
-
-
-async def _named_in_mail(visit: Visit) -> list[str]:
-    """Mail is about those whom an introduction binds: should they leave, this turn is emptied."""
-    if visit.member is None:
-        return []
-    return [one.other(visit.member.id) for one in await visit.people.introductions.of(visit.member.id)]
 
 
 def _in_group(talk: Talk) -> Step | None:

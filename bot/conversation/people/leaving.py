@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from bot.community.introductions import Introduction, seen_by_asker
+from bot.community.letters import Letters
 from bot.community.people import Member
 from bot.conversation.people.visit import INFO, Visit
 from bot.conversation.ports import UnitOfWork
@@ -29,25 +30,38 @@ async def my_data(visit: Visit, value: str = "") -> Step:
 
 async def everything(visit: Visit) -> dict[str, Any]:
     """Ready for JSON. Of an introduction: one's own side, as one may see it."""
-    people, member = visit.people, visit.member
+    unit, address = visit.unit, visit.talk.incoming.address
+    asked = await unit.questions.of(visit.talk.house.sealed(address))
+    registered = await unit.registrations.of_person(address)
     held: dict[str, Any] = {
-        "address": str(visit.talk.incoming.address),
-        "talk": _SESSION.dump_python(visit.session, mode="json"),
+        "address": str(address),
+        # Without whom they were just shown.
+        "talk": _SESSION.dump_python(visit.session, mode="json", exclude={"people", "offered", "thread"}),
+        "said": [said.text for said, _ in await unit.turns.history(address) if said.text],
+        "questions": [_ANY.dump_python(one, mode="json", exclude={"asker"}) for one in asked],
+        "registrations": [_ANY.dump_python(one, mode="json", exclude={"person"}) for one in registered],
+        # Of letters, how many wait or went: what they say is also about others.
+        "letters": dict(await unit.mail.counts(Letters(recipient=address))),
     }
-    if member is None:
-        return held
+    return held if visit.member is None else held | await _of_member(visit, visit.member)
+
+
+async def _of_member(visit: Visit, member: Member) -> dict[str, Any]:
+    people = visit.people
     own = TypeAdapter(Member).dump_python(member, mode="json", exclude={"blocked", "address"})
-    held["member"] = own | {"blocked_members": len(member.blocked)}
-    held["introductions"] = [_own_side(one, member.id, visit.now) for one in await people.introductions.of(member.id)]
-    held["standing_needs"] = [
-        _ANY.dump_python(one, mode="json", exclude={"found"}) | {"found": len(one.found)}
-        for one in await people.needs.of(member.id)
-    ]
-    held["questions_to_animators"] = [
-        _ANY.dump_python(one, mode="json", exclude={"answered_by"}) for one in await people.askings.of(member.id)
-    ]
-    held["roles"] = [{"role": one.role, "community": one.community} for one in await visit.held()]
-    return held
+    came = await people.news.found(member.id)
+    return {
+        "member": own | {"blocked_members": len(member.blocked)},
+        "introductions": [_own_side(one, member.id, visit.now) for one in await people.introductions.of(member.id)],
+        "standing_needs": [
+            _ANY.dump_python(one, mode="json") | {"found": len(came.get(one.id, ()))}
+            for one in await people.needs.of(member.id)
+        ],
+        "questions_to_animators": [
+            _ANY.dump_python(one, mode="json", exclude={"answered_by"}) for one in await people.askings.of(member.id)
+        ],
+        "roles": [{"role": one.role, "community": one.community} for one in await visit.held()],
+    }
 
 
 def _own_side(made: Introduction, member: str, now: dt.datetime) -> dict[str, Any]:
@@ -68,14 +82,18 @@ def _own_side(made: Introduction, member: str, now: dt.datetime) -> dict[str, An
 
 async def erase(unit: UnitOfWork, address: Address, house: House, now: dt.datetime) -> None:
     """At once and everywhere: profile, session, turns, introductions and what others were shown of them, standing
-    needs, questions, roles, outbox in both directions, words of logged questions. A keyed hash stays, for backups.
+    needs, questions, roles, registrations, outbox in both directions, words of logged questions.
+
+    A keyed hash stays, for backups.
     """
     people = unit.people
     member = await people.members.at(address)
     if member is not None:
         await _erase_member(unit, member)
         house.board.apply(house.board.number, [(member.id, None)])
-    await people.outbox.erase(recipient=address)
+    await unit.mail.forget(Letters(recipient=address))
+    await unit.registrations.forget(address)
+    await unit.broadcasts.disown(address)
     await unit.turns.forget(address)
     await unit.sessions.forget(address)
     await unit.questions.forget(house.sealed(address))
@@ -89,8 +107,17 @@ async def _erase_member(unit: UnitOfWork, member: Member) -> None:
     subjects += [f"asking:{one.id}" for one in await people.askings.of(id)]
     subjects += [f"need:{one.id}" for one in await people.needs.of(id)]
     for subject in subjects:
-        await people.outbox.erase(subject=subject)
+        await people.mail.forget(Letters(subject=subject))
     await people.traces.erase(id)
-    for records in (people.introductions, people.askings, people.needs, people.roles, people.members):
+    for records in (people.introductions, people.askings, people.needs, people.news, people.roles, people.members):
         await records.forget(id)
     await people.notices.take_down(id)
+    await _unname_the_host(unit, id)
+
+
+async def _unname_the_host(unit: UnitOfWork, id: str) -> None:
+    """What they animated stays, without their name."""
+    for series in await unit.stages.series():
+        for stage in series.stages:
+            if stage.host_id == id:
+                await unit.stages.write(stage.model_copy(update={"host": None, "host_id": None}), series.id)

@@ -8,7 +8,6 @@ from bot.community.introductions import (
     POSTPONED_BY,
     RELAY,
     REMINDED_AFTER,
-    By,
     Introduction,
     NotPossible,
     State,
@@ -20,11 +19,11 @@ from bot.community.introductions import (
     propose,
     seen_by_asker,
 )
+from bot.community.letters import Letter, Letters
 from bot.community.people import Member
-from bot.community.roles import Right
 from bot.conversation.people.charter import charter_reply
 from bot.conversation.people.finding import may_be_shown, person_card
-from bot.conversation.people.visit import INFO, Visit, new_id, with_right
+from bot.conversation.people.visit import INFO, Visit, new_id
 from bot.conversation.phrase import Voice
 from bot.conversation.privacy import personal
 from bot.conversation.session import Thread
@@ -97,19 +96,24 @@ async def take_word(visit: Visit, thread: Thread, text: str) -> Step | None:
         return visit.tell(refused.key)
     await people.introductions.write(made)
     await _announce(visit, made, asker, asked)
-    return visit.tell(
-        "meet-sent", visit.button("button-drop", f"renounce:{made.id}"), visit.button("button-change-need", "what")
-    )
+    buttons = visit.button("button-drop", f"renounce:{made.id}"), visit.button("button-change-need", "what")
+    return visit.tell("meet-sent", *buttons, passed=visit.passed_on)
 
 
 async def _announce(visit: Visit, made: Introduction, asker: Member, asked: Member) -> None:
     """To B now and once again; to A, when it ends without an answer, whatever the reason."""
     reply = proposal(visit.voice_of(asked), made, asker, visit)
     until, now = made.expires_at, visit.now
-    await visit.people.outbox.add("meet-ask", subject(made), asked.address, reply, now, until)
-    await visit.people.outbox.add("meet-remind", subject(made), asked.address, reply, now + REMINDED_AFTER, until)
-    quiet = Reply((Text(visit.say("meet-quiet")), Choices((visit.button("button-change-need", "what"),))))
-    await visit.people.outbox.add(QUIET, subject(made), asker.address, quiet, until)
+    call = Letter("meet-ask", subject(made), asked.address, reply, expires_at=until)
+    reminder = call.evolve(kind="meet-remind", due_at=now + REMINDED_AFTER)
+    await visit.post(call, reminder, quiet_letter(visit, made, asker))
+
+
+def quiet_letter(visit: Visit, made: Introduction, asker: Member, version: int = 1) -> Letter:
+    """What A reads in the end when nothing came of it, whatever the reason."""
+    say = visit.voice_of(asker)
+    reply = Reply((Text(say("meet-quiet")), Choices((Button(say("button-change-need"), "what"),))))
+    return Letter(QUIET, subject(made), asker.address, reply, version, made.expires_at)
 
 
 def proposal(say: Voice, made: Introduction, asker: Member, visit: Visit) -> Reply:
@@ -150,11 +154,12 @@ async def see(visit: Visit, id: str) -> Step:
     return replace(visit.step(Reply((person_card(visit, held[2]), Choices(buttons)), INFO)), about=(held[2].id,))
 
 
-def contact_choices(visit: Visit, verb: str, id: str) -> tuple[Button, ...]:
+def ask_contact(visit: Visit, verb: str, id: str) -> Step:
     """One's public name where there is one, or the bot in between."""
-    handle = visit.talk.incoming.handle
-    named = (visit.button("button-give-name", f"{verb}:{id}:name"),) if handle else ()
-    return (*named, visit.button("button-by-bot", f"{verb}:{id}:relay"))
+    by_bot = visit.button("button-by-bot", f"{verb}:{id}:relay")
+    if not visit.talk.incoming.handle:
+        return visit.tell("meet-choose-relay", by_bot)
+    return visit.tell("meet-choose-contact", visit.button("button-give-name", f"{verb}:{id}:name"), by_bot)
 
 
 def chosen_contact(visit: Visit, how: str) -> str | None:
@@ -169,18 +174,15 @@ async def say_yes(visit: Visit, value: str) -> Step:
         return visit.tell("meet-over")
     contact = chosen_contact(visit, how)
     if contact is None:
-        handle = visit.talk.incoming.handle or ""
-        return visit.tell(
-            "meet-choose-contact" if handle else "meet-choose-relay", *contact_choices(visit, "accept", id)
-        )
+        return ask_contact(visit, "accept", id)
     made, member, asker = held
     made = accept(made, member.id, contact, visit.now)
     await visit.people.introductions.write(made)
-    await _stop_calls(visit, made, quiet=True)
+    await stop_calls(visit, made, quiet=True)
     say = visit.voice_of(asker)
     buttons = (Button(say("button-confirm"), f"confirm:{id}"), Button(say("button-drop"), f"renounce:{id}"))
     reply = Reply((Text(say("meet-accepted")), Choices(buttons)))
-    await visit.people.outbox.add("meet-accepted", subject(made), asker.address, reply, visit.now, made.expires_at)
+    await visit.post(Letter("meet-accepted", subject(made), asker.address, reply, expires_at=made.expires_at))
     return visit.tell("meet-you-accepted", visit.button("button-change-mind", f"decline:{id}"))
 
 
@@ -202,17 +204,15 @@ async def say_no(visit: Visit, id: str) -> Step:
 
 async def fall_silent(visit: Visit, before: Introduction) -> None:
     """B left before it was made: nothing more goes out but, at its end, the sentence of every unanswered request."""
-    await _stop_calls(visit, before, quiet=False)
+    await stop_calls(visit, before, quiet=False)
     asker = await visit.people.members.read(before.asker)
     if before.state == State.ACCEPTED and asker is not None:
-        say = visit.voice_of(asker)
-        quiet = Reply((Text(say("meet-quiet")), Choices((Button(say("button-change-need"), "what"),))))
-        await visit.people.outbox.add(QUIET, subject(before), asker.address, quiet, before.expires_at, version=2)
+        await visit.post(quiet_letter(visit, before, asker, version=2))
 
 
-async def _stop_calls(visit: Visit, made: Introduction, *, quiet: bool) -> None:
+async def stop_calls(visit: Visit, made: Introduction, *, quiet: bool) -> None:
     for kind in (*CALLS, QUIET) if quiet else CALLS:
-        await visit.people.outbox.cancel(subject=subject(made), kind=kind)
+        await visit.people.mail.cancel(Letters(kind, subject(made)), "answered or ended")
 
 
 async def later(visit: Visit, id: str) -> Step:
@@ -225,9 +225,9 @@ async def later(visit: Visit, id: str) -> Step:
         act(made, "postpone", member.id, visit.now)
     except NotPossible:
         return visit.tell("meet-over")
-    await visit.people.outbox.cancel(subject=subject(made), kind="meet-remind")
+    await visit.people.mail.cancel(Letters("meet-remind", subject(made)), "postponed")
     reply, due = proposal(visit.say, made, asker, visit), visit.now + POSTPONED_BY
-    await visit.people.outbox.add("meet-later", subject(made), member.address, reply, due, made.expires_at)
+    await visit.post(Letter("meet-later", subject(made), member.address, reply, due_at=due, expires_at=made.expires_at))
     return visit.tell("meet-postponed")
 
 
@@ -239,10 +239,7 @@ async def say_confirm(visit: Visit, value: str) -> Step:
         return visit.tell("meet-not-possible")
     contact = chosen_contact(visit, how)
     if contact is None:
-        handle = visit.talk.incoming.handle or ""
-        return visit.tell(
-            "meet-choose-contact" if handle else "meet-choose-relay", *contact_choices(visit, "confirm", id)
-        )
+        return ask_contact(visit, "confirm", id)
     made, asker, asked = held
     try:
         made = confirm(made, (asker, asked), contact, visit.now)
@@ -250,7 +247,7 @@ async def say_confirm(visit: Visit, value: str) -> Step:
         return visit.tell(refused.key)
     await visit.people.introductions.write(made)
     theirs = introduced(visit.voice_of(asked), made, asked, asker)
-    await visit.people.outbox.add("meet-made", subject(made), asked.address, theirs, visit.now)
+    await visit.post(Letter("meet-made", subject(made), asked.address, theirs))
     await _ask_afterwards(visit, made, (asker, asked))
     return replace(visit.step(introduced(visit.say, made, asker, asked)), about=(asked.id,))
 
@@ -270,7 +267,7 @@ async def _ask_afterwards(visit: Visit, made: Introduction, pair: tuple[Member, 
         say = visit.voice_of(member)
         buttons = tuple(Button(say(f"button-met-{one}"), f"met:{made.id}:{one}") for one in ANSWERS)
         reply = Reply((Text(say("meet-after")), Choices(buttons)))
-        await visit.people.outbox.add("meet-after", subject(made), member.address, reply, visit.now + ASKED_LATER)
+        await visit.post(Letter("meet-after", subject(made), member.address, reply, due_at=visit.now + ASKED_LATER))
 
 
 async def met(visit: Visit, value: str) -> Step:
@@ -295,50 +292,5 @@ async def renounce(visit: Visit, id: str) -> Step:
     except NotPossible:
         return visit.tell("meet-not-possible")
     await visit.people.introductions.write(after)
-    await _stop_calls(visit, made, quiet=True)
+    await stop_calls(visit, made, quiet=True)
     return visit.tell("meet-dropped")
-
-
-async def block(visit: Visit, id: str) -> Step:
-    """Never again, without a word to the other; it can be reported to an animator."""
-    held = await held_by(visit, id)
-    if held is None:
-        return visit.tell("meet-over")
-    made, member, other = held
-    if made.state != State.BLOCKED:
-        await visit.people.introductions.write(act(made, "block", member.id, visit.now))
-        await _stop_calls(visit, made, quiet=made.side(member.id) == By.ASKER)
-        for kind in ("meet-made", "meet-after", "relay"):
-            await visit.people.outbox.cancel(subject=subject(made), kind=kind)
-    await visit.keep(member.evolve(blocked=member.blocked | {other.id}))
-    return visit.tell(
-        "meet-blocked", visit.button("button-report", f"signal:{id}"), visit.button("button-change-need", "what")
-    )
-
-
-async def report(visit: Visit, id: str) -> Step:
-    """Animators are told what was written, and may hide the card of who wrote it."""
-    held = await held_by(visit, id)
-    if held is None:
-        return visit.tell("meet-over")
-    made, member, other = held
-    animators = [one for one in await with_right(visit.people, Right.PROTECT) if one.id not in (member.id, other.id)]
-    for animator in animators:
-        say = visit.voice_of(animator)
-        word = made.word if made.asker == other.id and made.word else say("report-no-word")
-        reply = Reply((Text(say("report-told", word=word)), Choices((Button(say("button-hide"), f"hide:{other.id}"),))))
-        await visit.people.outbox.add("report", subject(made), animator.address, reply, visit.now)
-    return visit.tell(
-        "report-sent" if animators else "report-nobody", network=visit.talk.house.library.territory.facts.network
-    )
-
-
-async def hide(visit: Visit, id: str) -> Step:
-    """An animator takes a card down."""
-    other = await visit.people.members.read(id)
-    if other is None or not await visit.may(Right.PROTECT):
-        return visit.tell("role-not-yours")
-    hidden = other.evolve(hidden=True)
-    await visit.people.members.write(hidden)
-    await visit.people.notices.take_down(id)
-    return visit.tell("report-hidden")

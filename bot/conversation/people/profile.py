@@ -190,7 +190,7 @@ def profile_card(visit: Visit, member: Member, key: str, outcome: Outcome = INFO
     buttons = [*line_buttons(visit, profile), visit.button("button-add-line", "edit:offers:+")]
     if member.past:
         buttons.append(visit.button("button-undo", f"undo:{len(member.past)}"))
-    buttons.append(visit.button("button-consents", "consents"))
+    buttons += [visit.button("button-requests", "requests"), visit.button("button-consents", "consents")]
     return Reply(
         (Text(say(key)), Card(profile.first_name or say("profile-card"), tuple(lines)), Choices(tuple(buttons))),
         outcome,

@@ -4,6 +4,7 @@ import zlib
 from dataclasses import replace
 
 from bot.community.introductions import State
+from bot.community.letters import Letter
 from bot.conversation.people.meeting import held_by, subject
 from bot.conversation.people.visit import INFO, Visit
 from bot.conversation.session import Thread
@@ -34,10 +35,9 @@ async def take_relay(visit: Visit, thread: Thread, text: str) -> Step | None:
     buttons = (Button(say("button-reply"), f"write:{made.id}"), Button(say("button-block"), f"block:{made.id}"))
     reply = Reply((Text(say("relay-said", name=name, words=text[:1000])), Choices(buttons)))
     version = number_of(visit.talk.incoming.key)
-    await visit.people.outbox.add("relay", subject(made), other.address, reply, visit.now, version=version)
-    return visit.tell(
-        "relay-sent", visit.button("button-write", f"write:{made.id}"), visit.button("button-block", f"block:{made.id}")
-    )
+    await visit.post(Letter("relay", subject(made), other.address, reply, version))
+    buttons = visit.button("button-write", f"write:{made.id}"), visit.button("button-block", f"block:{made.id}")
+    return visit.tell("relay-sent", *buttons, passed=visit.passed_on)
 
 
 def number_of(key: str) -> int:

@@ -1,4 +1,4 @@
-"""One turn in which people matter: the talk, the records of people, and the member who speaks, if they are one."""
+"""One turn in which people matter: the talk, its unit of work, and the member who speaks, if they are one."""
 
 import datetime as dt
 import secrets
@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from bot.community.consents import Purpose
+from bot.community.letters import Letter
 from bot.community.people import Member
 from bot.community.ports import Notice, People
+from bot.community.quiet import is_quiet, next_morning
 from bot.community.roles import Invitation, Right, may
 from bot.conversation.phrase import Voice
+from bot.conversation.ports import UnitOfWork
 from bot.conversation.session import Session
 from bot.conversation.talk import Step, Talk
 from bot.messages import LONGEST_LABEL, Button, Outcome, Reply
@@ -28,8 +31,12 @@ class Visit:
     """Flows of people are given it, and return the step it leads to."""
 
     talk: Talk
-    people: People
+    unit: UnitOfWork
     member: Member | None = None
+
+    @property
+    def people(self) -> People:
+        return self.unit.people
 
     @property
     def say(self) -> Voice:
@@ -91,6 +98,19 @@ class Visit:
         await self.people.members.write(member)
         await post_notice(self.people, member)
         return member
+
+    async def post(self, *letters: Letter) -> None:
+        """To somebody else, in this very transaction."""
+        await self.people.mail.post(letters, self.now)
+
+    @property
+    def passed_on(self) -> str:
+        """When what was just posted leaves. The same whatever channel it goes to, of which nothing must be learned."""
+        if not is_quiet(self.now, self.zone):
+            return self.say("passed-on")
+        here, morning = (one.astimezone(self.zone) for one in (self.now, next_morning(self.now, self.zone)))
+        day = "today" if here.date() == morning.date() else "tomorrow"
+        return self.say("passed-on-later", day=day, hour=self.say.hour(morning))
 
     async def held(self) -> list[Invitation]:
         """The roles of who speaks."""

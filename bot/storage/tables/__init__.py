@@ -12,6 +12,7 @@ from bot.storage.tables.people import (
     member,
     membership,
     mention,
+    news,
     notice,
     standing_need,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "membership",
     "mention",
     "metadata",
+    "news",
     "notice",
     "outbox",
     "question",

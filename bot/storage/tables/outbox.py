@@ -31,6 +31,7 @@ outbox = Table(
     Column("message", String(40)),
     UniqueConstraint("territory_id", "kind", "subject", "channel", "address", "version"),
     Index(None, "territory_id", "channel", "priority", "due_at"),
+    Index(None, "territory_id", "channel", "address"),
 )
 
 # Who may speak when, shared by all processes: bot/outbox/rate.py.

@@ -61,7 +61,21 @@ standing_need = Table(
     Column("body", JSON, nullable=False),
     Index(None, "territory_id", "member"),
     # It covers the search for what something new fits: no row is read for that.
-    Index("ix_standing_need_search", "territory_id", "function", "lat", "lon", "until", "closed", "id"),
+    Index("ix_standing_need_search", "territory_id", "function", "lat", "lon", "until", "closed", "since", "member"),
+)
+
+# What is new, a row a function; `spread` once the owners of the needs that it fits were written to.
+news = Table(
+    "news",
+    metadata,
+    Column("territory_id", TerritoryId, primary_key=True),
+    Column("function", String(60), primary_key=True),
+    Column("what", String(120), primary_key=True),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("whose", RecordId, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("spread", Boolean, nullable=False),
 )
 
 # Questions passed on to animators.

@@ -45,4 +45,5 @@ question = Table(
     # A keyed hash, so that someone's words can be erased when they ask; it leads to nobody.
     Column("asker", String(64)),
     Index(None, "territory_id", "asker"),
+    Index(None, "territory_id", "asked_on"),
 )

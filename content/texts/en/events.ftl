@@ -24,3 +24,4 @@ part-morning = in the morning
 part-afternoon = in the afternoon
 part-evening = in the evening
 events-others = There are others: { $count }.
+events-host = Run by { $host }.

@@ -93,9 +93,16 @@ people-near = Near { $place }.
 people-since = Member since { $month }.
 people-no-more = I know no other member for this.
 
+# What others receive, at once or when nobody sleeps
+passed-on = Passed on.
+passed-on-later = It is night: it will be passed on { $day ->
+    [today] this morning
+   *[tomorrow] tomorrow
+} at { $hour } at the latest.
+
 # Introductions
 meet-ask-word = Say in one sentence what you expect. Your name and your contact are not passed on.
-meet-sent = Passed on. You will have an answer within fourteen days, if the person wishes.
+meet-sent = { $passed } You will have an answer within fourteen days, if the person wishes.
 meet-quiet = Your request to be introduced came to nothing. We can look in another way.
 meet-not-available = This person is not available. We can look in another way.
 meet-not-possible = This introduction is no longer possible.
@@ -126,7 +133,7 @@ meet-dropped = Dropped. The other person will not know.
 meet-blocked = Done: you will never be introduced again.
 relay-ask = Write your message: I pass it on.
 relay-said = { $name } writes to you: “{ $words }”
-relay-sent = Passed on.
+relay-sent = { $passed }
 report-told = A member reports an introduction. The message: { $word }
 report-no-word = no message.
 report-sent = The animators are told. Thank you for watching over the network.
@@ -142,15 +149,33 @@ wait-found = I have news for what you were looking for.
 wait-here = For { $heard }:
 wait-nothing-found = There is nothing new for now.
 
+# What is under way
+requests-title = { $count ->
+    [one] You have one request under way.
+   *[other] You have { $count } requests under way.
+}
+requests-none = You have no request under way.
+requests-asked = Request of { $day }: { $heard }. It awaits an answer.
+requests-accepted = Request of { $day }: { $heard }. It is accepted: yours to confirm.
+requests-alike = meeting someone in your situation
+requests-need = I am still looking for you, until { $day }: { $heard }.
+requests-need-near = I am still looking for you near { $place }, until { $day }: { $heard }.
+requests-human = Your question to an animator awaits an answer: “{ $words }”
+requests-made = You have been introduced to { $name }.
+requests-more = { $count ->
+    [one] There is one more.
+   *[other] There are { $count } more.
+}
+
 # Asking a human
 human-ask = Write your question: someone from the network will answer you here.
 human-told = A question waits for an answer: “{ $words }”
-human-sent = Passed on. You will have the answer here.
+human-sent = { $passed } You will have the answer here.
 human-nobody = No animator is registered here yet. You can ask the { $network } network, in one of its places.
 human-ask-answer = Write your answer: I pass it on.
 human-already = Someone has answered this question already.
 human-gone = This question is no longer there.
-human-answer-sent = Thank you, your answer is passed on.
+human-answer-sent = Thank you. { $passed }
 human-answered = You had asked: “{ $question }” Someone from the network answers: “{ $answer }”
 
 # Communities
@@ -195,6 +220,7 @@ group-private = Let us go on in private: here, everyone would read your answer.
 command-profil = Your profile
 command-accords = Your consents
 command-charte = The charter of the network
+command-demandes = Your requests under way
 command-communautes = The communities
 command-mesdonnees = All your data
 
@@ -206,6 +232,8 @@ button-skip = Skip
 button-stop = Stop
 button-undo = Undo
 button-add-line = Add an offer
+button-requests = See my requests
+button-requests-more = See the rest
 button-consents = See my consents
 button-edit-line = Change
 button-drop-line = Remove
@@ -241,6 +269,7 @@ button-reply = Reply
 button-met-useful = Yes, it was useful
 button-met-little = Yes, not very useful
 button-met-no = Not yet
+button-warn-better = Tell me of a better one
 button-warn = Tell me later
 button-human = Ask an animator
 button-human-again = Ask something else

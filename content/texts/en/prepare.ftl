@@ -10,7 +10,7 @@ prepare-unread-place = I read no place. For example, write “la halle, à Flora
 prepare-unread-seats = I read no number. For example: “20”.
 prepare-sheet = I understood: “{ $name }”, { $when }. Where: { $place }.
 prepare-seats = Places: { $seats }.
-prepare-holiday = Careful: it is a public holiday.
+prepare-holiday = Mind: { $day } is a public holiday.
 prepare-clash-place = Careful: this place is already taken by “{ $other }”, { $when }.
 prepare-clash-far = Careful: “{ $other }”, { $when }, is too far to go from one to the other.
 prepare-published = Published: “{ $name }”, { $when }. Where: { $place }.
@@ -32,3 +32,21 @@ button-prepare-drop = Leave it
 button-prepare-undo = Take it back
 button-prepare-more = Prepare something else
 command-evenement = Prepare an event (animators)
+prepare-host = Run by { $host }.
+prepare-ask-host = Who runs it? Write a first name or a name: it will be shown.
+prepare-clash-host = Mind: the same person runs “{ $other }”, { $when }.
+button-prepare-host = Change who runs it
+button-prepare-me = Me
+edition-ask-which = Which week is to be made again?
+edition-ask-day = Which will be the first day? For example: “le 21 juin”.
+edition-unread-day = I read no day ahead. For example: “lundi 21 juin”.
+edition-exists = “{ $name }” exists already. Give another first day, or leave it.
+edition-sheet = I understood: “{ $name }”, { $count } stages.
+edition-line = { $day }: { $place }
+edition-published = Published: “{ $name }”, { $count } stages. { $told ->
+    [0] Nobody was waiting to be told.
+    [one] One person is told.
+   *[other] { $told } people are told.
+}
+button-edition = Make a week again
+button-edition-day = Change the day

@@ -11,3 +11,4 @@ report-homes = Communes people came from: { $homes }.
 report-words = What people wrote:
 report-said = “{ $words }”
 command-tableau = The report of the week (animators)
+report-own = Events outside of a week

@@ -22,6 +22,8 @@ web-map-open = Open on OpenStreetMap
 web-zoom-in = Zoom in
 web-zoom-out = Zoom out
 web-file = Download { $name }
+web-invited = You were given a code. It works once, for one person.
+web-use-code = Use the code { $code }
 web-home = Back to the conversation
 
 # Error pages, by status.

@@ -24,3 +24,4 @@ part-morning = le matin
 part-afternoon = l'après-midi
 part-evening = le soir
 events-others = Il y en a d'autres : { $count }.
+events-host = Animation : { $host }.

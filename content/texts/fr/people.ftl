@@ -93,9 +93,16 @@ people-near = Près de { $place }.
 people-since = Membre depuis { $month }.
 people-no-more = Je ne connais pas d'autre membre pour cela.
 
+# What others receive, at once or when nobody sleeps
+passed-on = C'est transmis.
+passed-on-later = Il fait nuit : ce sera transmis { $day ->
+    [today] ce matin
+   *[tomorrow] demain
+} à { $hour } au plus tard.
+
 # Introductions
 meet-ask-word = Dites en une phrase ce que vous attendez. Votre nom et votre contact ne sont pas transmis.
-meet-sent = C'est transmis. Vous aurez une réponse sous quatorze jours, si la personne le souhaite.
+meet-sent = { $passed } Vous aurez une réponse sous quatorze jours, si la personne le souhaite.
 meet-quiet = Votre demande de mise en relation n'a pas eu de suite. Nous pouvons chercher autrement.
 meet-not-available = Cette personne n'est pas disponible. Nous pouvons chercher autrement.
 meet-not-possible = Cette mise en relation n'est plus possible.
@@ -126,7 +133,7 @@ meet-dropped = C'est abandonné. L'autre personne n'en saura rien.
 meet-blocked = C'est fait : vous ne serez plus jamais mis en relation.
 relay-ask = Écrivez votre message : je le transmets.
 relay-said = { $name } vous écrit : « { $words } »
-relay-sent = C'est transmis.
+relay-sent = { $passed }
 report-told = Un membre signale une mise en relation. Message en cause : { $word }
 report-no-word = aucun message.
 report-sent = C'est signalé aux animateurs. Merci de veiller sur le réseau.
@@ -142,15 +149,33 @@ wait-found = J'ai du nouveau pour ce que vous cherchiez.
 wait-here = Pour { $heard } :
 wait-nothing-found = Il n'y a rien de nouveau pour l'instant.
 
+# What is under way
+requests-title = { $count ->
+    [one] Vous avez une demande en cours.
+   *[other] Vous avez { $count } demandes en cours.
+}
+requests-none = Vous n'avez aucune demande en cours.
+requests-asked = Demande du { $day } : { $heard }. Elle attend une réponse.
+requests-accepted = Demande du { $day } : { $heard }. Elle est acceptée : à vous de confirmer.
+requests-alike = rencontrer quelqu'un dans votre situation
+requests-need = Je cherche encore pour vous, jusqu'au { $day } : { $heard }.
+requests-need-near = Je cherche encore pour vous près de { $place }, jusqu'au { $day } : { $heard }.
+requests-human = Votre question à un animateur attend une réponse : « { $words } »
+requests-made = Vous êtes en relation avec { $name }.
+requests-more = { $count ->
+    [one] Il en reste une autre.
+   *[other] Il en reste { $count } autres.
+}
+
 # Asking a human
 human-ask = Écrivez votre question : une personne du réseau vous répondra ici.
 human-told = Une question attend une réponse : « { $words } »
-human-sent = C'est transmis. Vous aurez la réponse ici.
+human-sent = { $passed } Vous aurez la réponse ici.
 human-nobody = Aucun animateur n'est encore inscrit ici. Vous pouvez demander au réseau { $network }, dans l'un de ses lieux.
 human-ask-answer = Écrivez votre réponse : je la transmets.
 human-already = Quelqu'un a déjà répondu à cette question.
 human-gone = Cette question n'est plus là.
-human-answer-sent = Merci, votre réponse est transmise.
+human-answer-sent = Merci. { $passed }
 human-answered = Vous aviez demandé : « { $question } » Une personne du réseau répond : « { $answer } »
 
 # Communities
@@ -195,6 +220,7 @@ group-private = Continuons en privé : ici, tout le monde lirait votre réponse.
 command-profil = Votre profil
 command-accords = Vos accords
 command-charte = La charte du réseau
+command-demandes = Vos demandes en cours
 command-communautes = Les communautés
 command-mesdonnees = Toutes vos données
 
@@ -206,6 +232,8 @@ button-skip = Passer
 button-stop = Arrêter
 button-undo = Annuler
 button-add-line = Ajouter une offre
+button-requests = Voir mes demandes
+button-requests-more = Voir la suite
 button-consents = Voir mes accords
 button-edit-line = Changer
 button-drop-line = Enlever
@@ -242,6 +270,7 @@ button-met-useful = Oui, c'était utile
 button-met-little = Oui, peu utile
 button-met-no = Pas encore
 button-warn = Me prévenir
+button-warn-better = Me dire s'il y a mieux
 button-human = Demander à un animateur
 button-human-again = Poser une autre question
 button-answer = Répondre

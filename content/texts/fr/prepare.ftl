@@ -2,7 +2,7 @@
 prepare-not-yours = Seuls les animateurs et animatrices du réseau préparent les événements. Voici ce que je peux faire : vous montrer le programme.
 prepare-choose = Que préparez-vous ? Choisissez une étape à changer, ou faites-en une nouvelle.
 prepare-ask-name = Comment s'appelle cet événement ? Par exemple : « Atelier réparation de vélos ».
-prepare-ask-when = Quel jour et à quelle heure ? Par exemple : « jeudi 24 juin de 14 h à 16 h 30 ». Sans heure, il dure la journée.
+prepare-ask-when = Quel jour et à quelle heure ? Par exemple : « jeudi 24 juin de 14 h à 16 h 30 », ou « tous les mardis à 9 h ». Sans heure, il dure la journée.
 prepare-ask-place = Où ? Écrivez un lieu du réseau, une adresse ou une commune.
 prepare-ask-seats = Combien de places ? Écrivez un nombre, ou 0 s'il n'y a pas de limite.
 prepare-unread-when = Je n'ai pas lu de jour ni d'heure. Par exemple : « jeudi 24 juin à 14 h ».
@@ -10,7 +10,7 @@ prepare-unread-place = Je n'ai pas lu de lieu. Écrivez par exemple « la halle,
 prepare-unread-seats = Je n'ai pas lu de nombre. Par exemple : « 20 ».
 prepare-sheet = J'ai compris : « { $name } », { $when }. Où : { $place }.
 prepare-seats = Places : { $seats }.
-prepare-holiday = Attention : c'est un jour férié.
+prepare-holiday = Attention : { $day } est férié.
 prepare-clash-place = Attention : ce lieu est déjà pris par « { $other } », { $when }.
 prepare-clash-far = Attention : « { $other } », { $when }, est trop loin pour aller de l'un à l'autre.
 prepare-published = C'est publié : « { $name } », { $when }. Où : { $place }.
@@ -32,3 +32,21 @@ button-prepare-drop = Laisser
 button-prepare-undo = Revenir en arrière
 button-prepare-more = Préparer autre chose
 command-evenement = Préparer un événement (animateurs)
+prepare-host = Animation : { $host }.
+prepare-ask-host = Qui l'anime ? Écrivez un prénom ou un nom : il sera affiché.
+prepare-clash-host = Attention : la même personne anime « { $other } », { $when }.
+button-prepare-host = Changer qui l'anime
+button-prepare-me = Moi
+edition-ask-which = Quelle semaine refaire ?
+edition-ask-day = Quel sera le premier jour ? Par exemple : « le 21 juin ».
+edition-unread-day = Je n'ai pas lu de jour à venir. Par exemple : « lundi 21 juin ».
+edition-exists = « { $name } » existe déjà. Donnez un autre premier jour, ou laissez.
+edition-sheet = J'ai compris : « { $name } », { $count } étapes.
+edition-line = { $day } : { $place }
+edition-published = C'est publié : « { $name } », { $count } étapes. { $told ->
+    [0] Personne n'attendait d'être prévenu.
+    [one] Une personne est prévenue.
+   *[other] { $told } personnes sont prévenues.
+}
+button-edition = Refaire une semaine
+button-edition-day = Changer de jour

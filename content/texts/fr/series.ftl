@@ -11,3 +11,4 @@ report-homes = Communes d'où l'on venait : { $homes }.
 report-words = Ce que l'on a écrit :
 report-said = « { $words } »
 command-tableau = Le tableau de la semaine (animateurs)
+report-own = Événements hors semaine

@@ -22,6 +22,8 @@ web-map-open = Ouvrir sur OpenStreetMap
 web-zoom-in = Agrandir la carte
 web-zoom-out = Réduire la carte
 web-file = Télécharger { $name }
+web-invited = Vous avez reçu un code. Il ne sert qu’une fois, à une seule personne.
+web-use-code = Utiliser le code { $code }
 web-home = Revenir à la conversation
 
 # Error pages, by status.

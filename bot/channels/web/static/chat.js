@@ -114,7 +114,11 @@
     turn.scrollIntoView({ block: "nearest" });
   }
 
+  // What comes without being asked for takes neither the focus nor the place on the screen: it is announced.
+  const uncalled = (element) => element.id === "letters";
+
   document.addEventListener("htmx:beforeRequest", ({ detail }) => {
+    if (uncalled(detail.elt)) return;
     const turn = detail.elt.closest(".turn");
     const retrying = turn.contains(document.activeElement);
     turn.querySelector(".trouble").hidden = true;
@@ -124,6 +128,7 @@
 
   document.addEventListener("htmx:afterRequest", ({ detail }) => {
     // Said a second time, of an ancestor, once the form has gone.
+    if (uncalled(detail.elt)) return;
     if (!detail.elt.matches(".sending")) return keepFocus();
     const turn = detail.elt.closest(".turn");
     if (!detail.successful) return fail(turn, detail.xhr.status);

@@ -1,0 +1,121 @@
+"""The next edition of a week, made in the talk from an earlier one: a first day, what it gives, a press."""
+
+import datetime as dt
+from collections.abc import Awaitable, Callable
+
+from bot.community.editions import copy_series
+from bot.community.letters import Letters
+from bot.conversation.announcing import Office, publish_series, take_back
+from bot.conversation.drafts import read_when
+from bot.conversation.flows import programme
+from bot.conversation.flows.joining import zone_of
+from bot.conversation.flows.preparing import is_an_answer
+from bot.conversation.people.visit import short
+from bot.conversation.ports import UnitOfWork
+from bot.conversation.staff import prepares
+from bot.conversation.talk import Step, Talk
+from bot.conversation.telling import Teller, place_of
+from bot.messages import Button, Outcome
+from content.schema import Series
+
+INFO = Outcome("info")
+PREFIX, AWAITED = "edition:", "edition-day:"
+OFFERED = 5
+
+
+async def remake(talk: Talk, unit: UnitOfWork) -> Step | None:
+    """The turn when an animator makes the next edition; None when it is for the other flows."""
+    action, awaited = talk.incoming.action or "", talk.session.awaiting or ""
+    writing = awaited.startswith(AWAITED) and is_an_answer(talk)
+    if not (action.startswith(PREFIX) or writing) or talk.incoming.in_group:
+        return None
+    if not await prepares(unit, talk.incoming.address):
+        reply = talk.reply(talk.say("prepare-not-yours"), talk.button("button-all-week", "programme"), outcome=INFO)
+        return Step((reply,), talk.session)
+    if writing:
+        return show(talk, awaited.removeprefix(AWAITED))
+    verb, _, value = action.removeprefix(PREFIX).partition(":")
+    return await STEPS.get(verb, choose)(talk, unit, value)
+
+
+async def choose(talk: Talk, unit: UnitOfWork, value: str = "") -> Step:
+    """Which week: those that have stages of their own days, the latest first."""
+    known = sorted((one for one in _series(talk) if one.name and one.stages), key=_first_day, reverse=True)
+    buttons = [Button(short(one.name), f"{PREFIX}of:{one.id}") for one in known[:OFFERED]]
+    return _step(
+        talk, talk.say("edition-ask-which"), None, *buttons, talk.button("button-prepare-drop", "prepare:drop")
+    )
+
+
+async def ask_day(talk: Talk, unit: UnitOfWork, id: str) -> Step:
+    drop = talk.button("button-prepare-drop", "prepare:drop")
+    return _step(talk, talk.say("edition-ask-day"), AWAITED + id, drop)
+
+
+def show(talk: Talk, id: str) -> Step:
+    """Its stages, day by day, before anything is published."""
+    day = read_when(talk.incoming.text, talk.now, talk.house).day
+    old = next((one for one in _series(talk) if one.id == id), None)
+    drop = talk.button("button-prepare-drop", "prepare:drop")
+    if day is None or day < talk.now.date() or old is None:
+        return _step(talk, talk.say("edition-unread-day"), AWAITED + id, drop)
+    made = copy_series(old, day)
+    if _stands(talk, made.id):
+        return _step(talk, talk.say("edition-exists", name=made.name), AWAITED + id, drop)
+    say = talk.say
+    lines = [say("edition-line", day=say.day(stage.date), place=place_of(stage)) for stage in made.stages]
+    text = "\n".join([say("edition-sheet", name=made.name, count=len(made.stages)), *lines])
+    publish = talk.button("button-prepare-publish", f"{PREFIX}publish:{id}:{day:%Y%m%d}")
+    other = talk.button("button-edition-day", f"{PREFIX}of:{id}")
+    return _step(talk, text, None, publish, other, drop)
+
+
+async def publish(talk: Talk, unit: UnitOfWork, value: str) -> Step:
+    id, _, day = value.partition(":")
+    old = next((one for one in _series(talk) if one.id == id), None)
+    made = copy_series(old, dt.date.fromisoformat(day)) if old else None
+    if made is None or _stands(talk, made.id):
+        return await choose(talk, unit)
+    told = await publish_series(_office(talk, unit), made)
+    text = talk.say("edition-published", name=made.name, count=len(made.stages), told=told)
+    undo = talk.button("button-import-undo", f"{PREFIX}undo:{made.id}")
+    return _step(talk, text, None, undo, talk.button("button-prepare-more", "prepare:choose"))
+
+
+async def undo(talk: Talk, unit: UnitOfWork, id: str) -> Step:
+    """Its stages go; those to which somebody comes are cancelled. News that has not left is called back."""
+    made = next((one for one in await unit.stages.series() if one.id == id), None)
+    await unit.mail.cancel(Letters("programme", id), "taken back")
+    for stage in made.stages if made else ():
+        await take_back(_office(talk, unit), stage.id, programme.known_stage(talk, stage.id), ())
+    count = len(made.stages) if made else 0
+    return _step(
+        talk, talk.say("import-undone", count=count), None, talk.button("button-prepare-more", "prepare:choose")
+    )
+
+
+def _series(talk: Talk) -> tuple[Series, ...]:
+    return talk.house.library.territory.series
+
+
+def _stands(talk: Talk, id: str) -> bool:
+    return any(one.id == id and one.stages for one in _series(talk))
+
+
+def _first_day(series: Series) -> dt.date:
+    return min(stage.date for stage in series.stages)
+
+
+def _office(talk: Talk, unit: UnitOfWork) -> Office:
+    return Office(unit, Teller(talk.house.phrases, zone_of(talk)), talk.now)
+
+
+def _step(talk: Talk, text: str, awaiting: str | None, *buttons: Button) -> Step:
+    return Step((talk.reply(text, *buttons, outcome=INFO),), talk.session.evolve(awaiting=awaiting, draft=None))
+
+
+STEPS: dict[str, Callable[[Talk, UnitOfWork, str], Awaitable[Step]]] = {
+    "of": ask_day,
+    "publish": publish,
+    "undo": undo,
+}

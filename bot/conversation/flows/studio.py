@@ -1,0 +1,68 @@
+"""Where an animator writes to many: what is written so far is kept in the session, whom it may go to is at hand."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from pydantic import TypeAdapter
+
+from bot.community.broadcasts import Audience
+from bot.community.moments import is_over
+from bot.conversation.audiences import whom
+from bot.conversation.flows import programme
+from bot.conversation.flows.joining import zone_of
+from bot.conversation.ports import UnitOfWork
+from bot.conversation.talk import Step, Talk
+from bot.messages import Button, Outcome, Reply
+from content.schema import Stage
+
+INFO = Outcome("info")
+AWAITED = "cast:"
+KEPT = "cast:"
+STAGES_OFFERED = 5
+
+
+@dataclass(frozen=True)
+class Draft:
+    words: str
+    audience: Audience | None = None
+    at: dt.datetime | None = None
+    stage: str | None = None
+
+
+_DRAFT = TypeAdapter(Draft)
+
+
+@dataclass(frozen=True)
+class Studio:
+    """One turn of an animator who writes to many."""
+
+    talk: Talk
+    unit: UnitOfWork
+    value: str = ""
+
+    @property
+    def draft(self) -> Draft | None:
+        kept = self.talk.session.draft or ""
+        return _DRAFT.validate_json(kept.removeprefix(KEPT)) if kept.startswith(KEPT) else None
+
+    @property
+    def ahead(self) -> list[Stage]:
+        talk = self.talk
+        stages = [one.stage for one in talk.house.reader.happenings if not is_over(one.stage, talk.now, zone_of(talk))]
+        return sorted(stages, key=lambda stage: (stage.date, stage.stage))
+
+    @property
+    def offered(self) -> list[Stage]:
+        return programme.once_each(self.ahead)[:STAGES_OFFERED]
+
+    def called(self, audience: Audience) -> str:
+        return whom(audience, self.ahead, self.talk.say, self.talk.house)
+
+    def keep(self, draft: Draft | None, awaiting: str | None, *replies: Reply) -> Step:
+        kept = KEPT + _DRAFT.dump_json(draft).decode() if draft else None
+        awaited = AWAITED + awaiting if awaiting else None
+        return Step(replies, self.talk.session.evolve(draft=kept, awaiting=awaited))
+
+    def ask(self, draft: Draft | None, awaiting: str, text: str, *buttons: Button) -> Step:
+        drop = self.talk.button("button-prepare-drop", "cast:drop")
+        return self.keep(draft, awaiting, self.talk.reply(text, *buttons, drop, outcome=INFO))

@@ -1,0 +1,23 @@
+# Events that come back.
+repeat-daily = every day
+repeat-weekly = every { $days }
+repeat-day = { $day }
+repeat-fortnightly = every other { $days }
+repeat-monthly = the { $rank } { $day } of the month
+repeat-rank-1 = first
+repeat-rank-2 = second
+repeat-rank-3 = third
+repeat-rank-4 = fourth
+repeat-rank-last = last
+repeat-other = on several dates
+repeat-until = until { $day }
+repeat-count = { $count } times
+repeat-without = except { $days }
+repeat-without-days = except { $count } dates
+repeat-line = { $line } ({ $repeats })
+repeat-comes-back = Comes back { $repeats }.
+repeat-which = “{ $name }”, { $repeats }. Which date do you change? You may write it: “mardi 7 juillet”.
+repeat-unread-which = I did not find that date. Choose one, or all of them.
+repeat-unread = I did not understand it all. For example: “tous les mardis de 9 h à 12 h, sauf le 14 juillet”.
+repeat-next = Next dates: { $days }.
+button-repeat-all = All dates

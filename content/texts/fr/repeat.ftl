@@ -1,0 +1,23 @@
+# Events that come back.
+repeat-daily = tous les jours
+repeat-weekly = tous les { $days }
+repeat-day = { $day }s
+repeat-fortnightly = un { $days } sur deux
+repeat-monthly = le { $rank } { $day } du mois
+repeat-rank-1 = premier
+repeat-rank-2 = deuxième
+repeat-rank-3 = troisième
+repeat-rank-4 = quatrième
+repeat-rank-last = dernier
+repeat-other = à plusieurs dates
+repeat-until = jusqu'au { $day }
+repeat-count = { $count } fois
+repeat-without = sauf le { $days }
+repeat-without-days = sauf { $count } dates
+repeat-line = { $line } ({ $repeats })
+repeat-comes-back = Revient { $repeats }.
+repeat-which = « { $name } », { $repeats }. Quelle date changez-vous ? Vous pouvez l'écrire : « mardi 7 juillet ».
+repeat-unread-which = Je n'ai pas trouvé cette date. Choisissez-en une, ou toutes.
+repeat-unread = Je n'ai pas tout compris. Par exemple : « tous les mardis de 9 h à 12 h, sauf le 14 juillet ».
+repeat-next = Prochaines dates : { $days }.
+button-repeat-all = Toutes les dates
