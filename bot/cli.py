@@ -102,7 +102,9 @@ def teach(
     text: Annotated[
         str | None, typer.Argument(help="A sentence or an expression; none: lists what found nothing.")
     ] = None,
-    means: Annotated[str | None, typer.Option(help="The function it asks for, or event, none, profile.")] = None,
+    means: Annotated[
+        str | None, typer.Option(help="The function it asks for, the entry that answers it, or event, none, profile.")
+    ] = None,
     expression: Annotated[
         bool, typer.Option(help="An expression to recognise as written, rather than a sentence.")
     ] = False,

@@ -120,12 +120,16 @@ class Taught:
 
 
 def taught_examples(taught: Iterable[Taught], library: Library) -> list[Example]:
-    """The sentences to learn; each counts as several, for one voice among thousands would not be heard."""
+    """The sentences to learn; each counts as several, for one voice among thousands would not be heard.
+
+    What means an entry asks for the first thing that it does; what means nothing that is still there is left out.
+    """
+    asks = {name: name for name in (*library.functions, *OTHER_CLASSES)}
     does = {entry.id: entry.functions[0] for entry in library.territory.entries}
     said = [
-        Example(one.text, frozenset((does.get(one.means, one.means),)), frozenset({one.means} & does.keys()))
+        Example(one.text, frozenset(((asks | does)[one.means],)), frozenset({one.means} & does.keys()))
         for one in taught
-        if not one.as_expression
+        if not one.as_expression and one.means in asks | does
     ]
     return said * TAUGHT_WEIGHT
 

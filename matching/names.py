@@ -73,6 +73,11 @@ class Roll:
         """Entries of exactly that name, its words joined."""
         return self.in_full.called(key) if self.in_full else self.names.get(key, ())
 
+    def heard(self, parts: list[str]) -> bool:
+        """Whether several words sound, together, as a whole name does: "tier truk" is no truc."""
+        spoken = self.spoken(parts)
+        return len(spoken) >= SHORTEST and spoken in self.sounds
+
     def _alike(self, parts: tuple[str, ...]) -> tuple[list[str], float]:
         """Entries whose name looks or sounds like these words, and how much, 0 to 1."""
         key, heard = self.joined(list(parts)), self.spoken(list(parts))
@@ -138,7 +143,7 @@ def _windows(question: Question, roll: Roll) -> Iterator[Window]:
     odd_until, sense_until, free_until = (list(accumulate(each, initial=0)) for each in (odd, senses, free))
     for start, end in _spans(folded, roll):
         letters, inside = odd_until[end] - odd_until[start], folded[start:end]
-        exact = roll.called(roll.joined(inside))
+        exact = roll.called(roll.joined(inside)) or (end - start > 1 and senses[start] and roll.heard(inside))
         if not (exact or letters or naming or quotes):
             continue
         own, others = sense_until[end] - sense_until[start], free_until[start] + free_until[-1] - free_until[end]

@@ -121,7 +121,15 @@ def split_into_words(question: Question, spellings: dict[str, str]) -> Question:
         said = spellings.get(word(raw).folded) or spellings.get(raw.lower())
         for part in said.split() if said else [raw]:
             tokens.append(Token(raw, word(part), len(tokens)))
+        if len(tokens) > 1 and said is None and _said_already(tokens):
+            tokens.pop()
     return question.evolve(tokens=tuple(tokens))
+
+
+def _said_already(tokens: Sequence[Token]) -> bool:
+    """ "c est" is not "c'est est": what stood for two words is followed by the second of them."""
+    before, last = tokens[-2:]
+    return before.folded == last.folded and word(before.raw).folded != before.folded
 
 
 def _known_words(library: Library, expressions: Expressions, met: frozenset[str]) -> Ordinary:

@@ -27,7 +27,8 @@ async def teach_meaning(text: str, means: str, as_expression: bool, territory: s
     """Keeps the lesson, learns it, and says how the sentence is read from now on."""
     app = await _open(territory)
     known = {*app.library.functions, *OTHER_CLASSES}
-    if means not in known:
+    entries = set() if as_expression else {entry.id for entry in app.library.territory.entries}
+    if means not in known | entries:
         await app.close()
         say("teach-unknown", means=means, known=", ".join(sorted(known)))
         sys.exit(1)
@@ -40,8 +41,11 @@ async def teach_meaning(text: str, means: str, as_expression: bool, territory: s
 
 
 def _tell_reading(app: App, text: str) -> None:
-    question = app.desk.house.reader.read(text, app.desk.now())
-    read = question.needs[0].function if question.needs else question.intent
+    reader = app.desk.house.reader
+    question = reader.read(text, app.desk.now())
+    best = reader.match(question)[:1] if question.intent == "find" else []
+    read = ", ".join([*(need.function for need in question.needs[:1]), *(match.entry for match in best)])
+    read = read or question.intent
     sure = question.needs[0].sure if question.needs else 1.0
     print(voice()("teach-learned" if sure >= DOUBT else "teach-learned-unsure", read=read))
 

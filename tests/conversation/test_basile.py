@@ -34,7 +34,6 @@ SOUGHT = {
 }
 MISSED: dict[str, str] = {
     "je voudrais faire goûter mes plats sur les marchés": "read as vente-debouches, then ranked 6",
-    "tiers-truk": "read as lieu-ressources, then ranked 10",
 }
 
 

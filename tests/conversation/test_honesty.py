@@ -83,12 +83,7 @@ async def test_unknown_hours_are_said_unknown(person: Person) -> None:
         "polen",
         "c'est quoi POLeN ?",
         "où est POLeN ?",
-        pytest.param(
-            "POLeN à Mende",
-            marks=pytest.mark.xfail(
-                reason="the town takes half of the share: a name under 0.5 is not heard", strict=True
-            ),
-        ),
+        "POLeN à Mende",
     ],
 )
 async def test_a_place_called_by_its_name_is_found(person: Person, text: str) -> None:

@@ -28,6 +28,13 @@ def test_a_kind_of_place_can_be_refused(reader: Reader) -> None:
     assert "orientation-services-publics" in reader.read("surtout pas une administration", NOW).refused
 
 
+def test_the_words_of_a_refusal_ask_for_nothing_and_a_shade_can_be_refused(reader: Reader) -> None:
+    question = reader.read("vendre mes légumes, surtout pas sur internet", NOW)
+    assert [need.function for need in question.needs] == ["vente-debouches"]
+    shown = {match.entry for match in reader.match(question)}
+    assert shown and "org-hobbystreet" not in shown
+
+
 def test_someone_can_be_asked_to_come(reader: Reader) -> None:
     assert reader.read("un camion qui passe au village", NOW).comes_to_me
 

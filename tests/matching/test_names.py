@@ -50,3 +50,10 @@ def test_a_name_made_of_ordinary_words_is_not_what_a_longer_question_is_about(ro
 
 def test_words_that_no_name_is_like_name_nothing(roll: Roll) -> None:
     assert not named("trouver de l'argent", roll)
+
+
+def test_words_that_sound_like_ordinary_ones_are_a_name_together(roll: Roll) -> None:
+    ordinary = Ordinary([*ORDINARY, "truc", *roll.lexicon.stopwords])
+    trucks = Roll([entry("truck", name="Tiers truck")], roll.lexicon, ordinary)
+    assert [one.entry for one in named("il passe quand le tier truk", trucks)] == ["truck"]
+    assert named("un truc pour trouver de l'argent", trucks) == []

@@ -1,6 +1,9 @@
 import pytest
 
+from matching.model import Question
+from matching.pipeline import split_into_words
 from matching.text import fold, folded_words, sound, word
+from tests.factories import TUESDAY
 
 
 def test_case_and_accents_do_not_matter() -> None:
@@ -29,3 +32,8 @@ def test_plurals_and_verbs_share_a_stem() -> None:
 
 def test_figures_keep_their_spelling() -> None:
     assert sound("48000") == "48000"
+
+
+def test_what_stood_for_two_words_is_not_followed_by_the_second_of_them_again() -> None:
+    read = split_into_words(Question("c'est c est c quoi", TUESDAY), {"c": "c est"})
+    assert [token.folded for token in read.tokens] == ["c", "est", "c", "est", "c", "est", "quoi"]
