@@ -2,7 +2,7 @@
 
 from bot.commands.saying import tell_content_problems, voice
 from bot.settings import Settings
-from content.examples import load_examples
+from content.examples import load_asked, load_examples
 from content.library import ROOT, load_library
 from content.source import ContentError
 from matching.corpus import hard_wired_places, near_duplicates, place_words
@@ -12,7 +12,7 @@ def check_content(territory: str | None) -> int:
     """0 when all is well, 1 when something is wrong."""
     try:
         library = load_library(territory or Settings().territory)
-        examples = load_examples(ROOT, library.taxonomy)
+        examples = load_examples(ROOT, library.taxonomy) + load_asked(ROOT, library)
     except ContentError as error:
         tell_content_problems(error)
         return 1

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from content.examples import Example, load_examples
+from content.examples import Example, load_asked, load_examples
 from content.library import ROOT, Library
 from matching.corpus import hard_wired_places, near_duplicates, overlaps, place_words
 
@@ -15,7 +15,7 @@ QUESTIONS = Path(__file__).parent / "questions"
 
 @pytest.fixture(scope="module")
 def examples(library: Library) -> list[Example]:
-    return load_examples(ROOT, library.taxonomy)
+    return load_examples(ROOT, library.taxonomy) + load_asked(ROOT, library)
 
 
 def test_there_are_enough_sentences_of_every_kind(examples: list[Example], library: Library) -> None:
