@@ -76,7 +76,8 @@ class Dispatcher:
         self._breaker = Breaker()
         self._look_in = 0.0
         self._started = 0.0
-        self._next_at = 0.0
+        self._next_at = self._left_at = 0.0
+        self._distance = CATCH_UP * options.rhythm.step.total_seconds()
         self._lead = SHORTEST_LEAD
         self._serving = False
 
@@ -173,7 +174,7 @@ class Dispatcher:
     def _launch(self, delivery: Delivery) -> None:
         """However long the transaction took, calls keep their distance."""
         at = max(self._next_at, self._time())
-        self._next_at = at + CATCH_UP * self._options.rhythm.step.total_seconds()
+        self._next_at = at + self._distance
         self._flying[delivery.id] = asyncio.create_task(self._call(delivery, at))
 
     async def _start(
@@ -264,7 +265,7 @@ class Dispatcher:
     async def _call(self, delivery: Delivery, at: float) -> None:
         """One attempt, and what to do about it. Never raises."""
         name = delivery.recipient.channel
-        await asyncio.sleep(max(0.0, at - self._time()))
+        await self._depart(at)
         try:
             async with asyncio.timeout(self._options.longest_call):
                 sent = await self._channels[name].send(delivery.recipient, delivery.reply)
@@ -279,6 +280,14 @@ class Dispatcher:
         self._flying.pop(delivery.id, None)
         self._done.append(decide(delivery, sent, self._options.now()))
         self._awake.set()
+
+    async def _depart(self, at: float) -> None:
+        """Waits for its slot; after a loop that was held up, those whose slots have passed still leave one by one."""
+        slot = max(at, self._left_at + self._distance)
+        while self._time() < slot:
+            await asyncio.sleep(slot - self._time())
+            slot = max(at, self._left_at + self._distance)
+        self._left_at = self._time()
 
     async def _take_leave(self) -> None:
         """What flies may land; what is only claimed goes back; all within the time that is left."""

@@ -2,6 +2,8 @@
 
 import asyncio
 import datetime as dt
+import time
+from itertools import pairwise
 
 from bot.community.letters import Letters
 from bot.conversation.ports import Begin
@@ -165,3 +167,24 @@ async def test_a_channel_that_fails_is_left_alone(begin: Begin) -> None:
         await worker.settles("retry_at", 8)
         await asyncio.sleep(0.3)
     assert len(channel.sent) <= 10
+
+
+async def test_a_loop_that_was_held_up_sends_no_burst(begin: Begin) -> None:
+    left: list[float] = []
+
+    def answer(address: Address, nth: int) -> Sent:
+        left.append(time.monotonic())
+        if nth == 5:
+            time.sleep(0.25)
+        return Sent("sent", key=f"m{nth}")
+
+    async with begin() as unit:
+        await unit.mail.post([letter() for _ in range(30)], NOON)
+    quick = Rhythm(a_second=200, kept_for_talk=0, person=dt.timedelta(0))
+    clock = time.monotonic()
+    async with Worker(
+        begin, Scripted(answer), rhythm=quick, now=lambda: NOON + dt.timedelta(seconds=time.monotonic() - clock)
+    ) as worker:
+        await worker.settles("sent", 30)
+    between = [after - before for before, after in pairwise(left)]
+    assert min(between) >= 0.8 / 200
