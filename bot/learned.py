@@ -5,6 +5,7 @@ Learning needs scikit-learn (150 MB, seconds of import); the running bot never i
 
 import hashlib
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -73,7 +74,8 @@ def learn_to(path: Path, library: Library, taught: Sequence[Taught] = ()) -> int
     classes, entries = [one.classes for one in examples], [one.entries for one in examples]
     classifier = learn(lessons, classes, entries, digest(examples))
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_suffix(".part")
+    # Several processes may learn the same lesson at once.
+    unfinished = path.with_suffix(f".{os.getpid()}.part")
     classifier.save(unfinished)
     unfinished.replace(path)
     _forget_old_models(path.parent)

@@ -14,6 +14,7 @@ from bot.channels.web import Feed, WebOptions, bind, create_web
 from bot.commands.saying import say
 from bot.conversation.phrase import LANGUAGES
 from bot.feed import calendar_of
+from bot.learned import LearningError
 from bot.logs import set_up_logs
 from bot.observatory import observatory_of
 from bot.settings import Settings
@@ -72,7 +73,15 @@ async def _refresh(app: App, stop: asyncio.Event) -> None:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), REFRESH_SECONDS)
         if not stop.is_set():
-            await app.refresh()
+            await _refresh_once(app)
+
+
+async def _refresh_once(app: App) -> None:
+    """What could not be learned is tried again at the next look; people are answered meanwhile, as before."""
+    try:
+        await app.refresh()
+    except LearningError:
+        log.exception("what was taught could not be learned", extra={"action": "not-learned"})
 
 
 async def _tend(app: App, stop: asyncio.Event) -> None:
