@@ -29,15 +29,20 @@ def wal_is_safe(version: tuple[int, int, int]) -> bool:
 
 def open_engine(url: str) -> AsyncEngine:
     """An engine for `sqlite+aiosqlite:///…` or `postgresql+psycopg://…`; the folder of a SQLite file is made."""
-    parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite":
+    if make_url(url).get_backend_name() != "sqlite":
         return create_async_engine(url, pool_pre_ping=True)
-    if parsed.database and parsed.database != ":memory:":
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    _make_folder(url)
     engine = create_async_engine(url, connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine.sync_engine, "connect", _set_pragmas)
     event.listen(engine.sync_engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     return engine
+
+
+def _make_folder(url: str) -> None:
+    """SQLite makes the file, not the folder that holds it."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite" and parsed.database and parsed.database != ":memory:":
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
 
 
 def _set_pragmas(connection: Any, _record: Any) -> None:
@@ -74,7 +79,8 @@ async def scrub(engine: AsyncEngine) -> None:
 
 
 async def migrate(url: str) -> None:
-    """Brings the schema to the latest version."""
+    """Brings the schema to the latest version; the very first time, there is not even a folder."""
+    _make_folder(url)
     await asyncio.to_thread(_upgrade, url)
 
 

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.storage.database import migrate, open_engine, transaction, wal_is_safe
+from bot.storage.knowledge import SqlKnowledge
 
 
 @pytest.mark.parametrize(
@@ -95,4 +96,13 @@ async def test_a_percent_in_the_address_reaches_the_same_database_after_migratio
     engine = open_engine(url)
     async with transaction(engine) as connection:
         assert await connection.scalar(text("SELECT version_num FROM alembic_version"))
+    await engine.dispose()
+
+
+async def test_the_first_start_of_all_makes_the_folder_too(tmp_path: Path) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path / 'var' / 'house.db'}"
+    await migrate(url)
+    engine = open_engine(url)
+    async with transaction(engine) as connection:
+        assert await SqlKnowledge(connection, "lozere").entries() == []
     await engine.dispose()
