@@ -10,7 +10,7 @@ from bot.community.registrations import NEXT, Registration, Seat, promoted
 from bot.conversation.phrase import Voice
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.telling import STANDING, TOLD, Teller, subject
-from bot.messages import Button, Choices, Reply, Text
+from bot.messages import Address, Button, Choices, Reply, Text
 from content.recurrence import days_between, on
 from content.schema import Series, Stage
 
@@ -26,23 +26,35 @@ class Office:
     now: dt.datetime
 
 
-async def change_stage(office: Office, before: Stage, after: Stage, series: str) -> Stage:
-    """Writes the stage under a new version, and tells those who come. Returns it as written."""
+@dataclass(frozen=True)
+class Changed:
+    """The stage as it is written now, who comes to it, and who of them is told: not everything is news to them."""
+
+    stage: Stage
+    coming: frozenset[Address] = frozenset()
+    told: frozenset[Address] = frozenset()
+
+    def plus(self, other: "Changed") -> "Changed":
+        return Changed(self.stage, self.coming | other.coming, self.told | other.told)
+
+
+async def change_stage(office: Office, before: Stage, after: Stage, series: str) -> Changed:
+    """Writes the stage under a new version, and tells those who come."""
     after = after.model_copy(update={"version": before.version + 1})
     await office.unit.stages.write(after, series)
-    await tell_change(office, before, after)
-    return after
+    return await tell_change(office, before, after)
 
 
-async def change_all(office: Office, before: Stage, after: Stage, series: str, dates: Sequence[Stage]) -> Stage:
+async def change_all(office: Office, before: Stage, after: Stage, series: str, dates: Sequence[Stage]) -> Changed:
     """An event that comes back, as `change_stage` does for one date. `dates` are those known: who comes is told of
     each that is ahead; one that was changed by itself stays as it is, unless everything is cancelled."""
     after = after.model_copy(update={"version": before.version + 1})
     await office.unit.stages.write(after, series)
+    changed = Changed(after)
     for old in dates:
         if not is_over(old, office.now, office.teller.zone):
-            await tell_change(office, old, _moved_with(old, before, after))
-    return after
+            changed = changed.plus(await tell_change(office, old, _moved_with(old, before, after)))
+    return changed
 
 
 def _moved_with(old: Stage, before: Stage, after: Stage) -> Stage:
@@ -58,7 +70,7 @@ def _moved_with(old: Stage, before: Stage, after: Stage) -> Stage:
 
 async def take_back(office: Office, id: str, known: tuple[Stage, str] | None, dates: Sequence[Stage]) -> None:
     """What was published a moment ago goes; once somebody comes to it, it is cancelled, and they are told."""
-    coming = [one for stage in (id, *(date.id for date in dates)) for one in await _going_to(office, stage)]
+    coming = [one for stage in (id, *(date.id for date in dates)) for one in await _registered(office, stage)]
     if not coming or known is None:
         await office.unit.stages.remove(id)
         return
@@ -70,22 +82,22 @@ async def take_back(office: Office, id: str, known: tuple[Stage, str] | None, da
         await change_stage(office, before, after, series)
 
 
-async def tell_change(office: Office, before: Stage, after: Stage) -> None:
+async def tell_change(office: Office, before: Stage, after: Stage) -> Changed:
     """What was queued and became false is called back; those who come are told; free seats are given."""
-    for one in await _going(office, after):
+    registered = await _registered(office, after.id)
+    told: set[Address] = set()
+    for one in registered:
         await _call_back(office, after, one)
         if is_over(after, office.now, office.teller.zone):
             continue
         letters = _cancelled(office, before, after, one) if after.cancelled else _moved(office, before, after, one)
         await office.unit.mail.post(letters, office.now)
-    await give_free_seats(office, after)
+        told |= {letter.recipient for letter in letters if letter.kind not in STANDING}
+    told |= await give_free_seats(office, after)
+    return Changed(after, frozenset(one.person for one in registered), frozenset(told))
 
 
-async def _going(office: Office, stage: Stage) -> list[Registration]:
-    return await _going_to(office, stage.id)
-
-
-async def _going_to(office: Office, stage: str) -> list[Registration]:
+async def _registered(office: Office, stage: str) -> list[Registration]:
     registered = await office.unit.registrations.of_stage(stage)
     return [one for one in registered if one.seat is not Seat.LEFT]
 
@@ -106,14 +118,16 @@ def _moved(office: Office, before: Stage, after: Stage, one: Registration) -> li
     return [*([told] if told else []), *standing]
 
 
-async def give_free_seats(office: Office, stage: Stage) -> None:
-    """The waiting list moves by itself, and says so."""
+async def give_free_seats(office: Office, stage: Stage) -> set[Address]:
+    """The waiting list moves by itself, and says so. Returns those who get a seat."""
     if stage.cancelled or is_over(stage, office.now, office.teller.zone):
-        return
-    for one in promoted(stage, await office.unit.registrations.of_stage(stage.id)):
+        return set()
+    moved = promoted(stage, await office.unit.registrations.of_stage(stage.id))
+    for one in moved:
         await office.unit.registrations.write(one)
         standing = office.teller.standing(stage, one, office.now)
         await office.unit.mail.post([office.teller.seat(stage, one), *standing], office.now)
+    return {one.person for one in moved}
 
 
 async def publish_series(office: Office, series: Series) -> int:

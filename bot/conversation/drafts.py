@@ -76,11 +76,15 @@ def place_event(event: Event, stage: Stage, now: dt.datetime, house: House) -> S
     placed = read_place(event.place, now, house, stage) if event.place else None
     if placed or event.lat is None or event.lon is None:
         return placed
-    here = Point(event.lat, event.lon)
+    return at_point(Point(event.lat, event.lon), event.place, house, stage)
+
+
+def at_point(here: Point, name: str, house: House, stage: Stage) -> Stage | None:
+    """In the open air, called so in the commune that is nearest; None where none is near."""
     km, commune = min((distance_km(here, Point(c.lat, c.lon)), c.name) for c in house.library.territory.communes)
     if km > NEAREST_KM:
         return None
-    at = {"commune": commune, "place_name": event.place or commune, "lat": here.lat, "lon": here.lon}
+    at = _at(name or commune, commune, None, None) | {"lat": here.lat, "lon": here.lon}
     return stage.model_copy(update=at)
 
 

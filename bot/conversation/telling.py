@@ -64,6 +64,9 @@ class Teller:
             lines.append(say("change-hours", when=when_of(after, say)))
         if place_of(before) != place_of(after):
             lines.append(say("change-place", place=place_of(after), before=place_of(before)))
+        elif after.lat is not None and (before.lat, before.lon) != (after.lat, after.lon):
+            # The same words for another point: the map tells where.
+            lines.append(say("change-point", place=place_of(after)))
         if not lines:
             return None
         text = "\n".join([say("change-intro", name=after.name), *lines, say("change-kept")])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pydantic import TypeAdapter
 
 from bot.conversation.agendas import Agenda
-from bot.conversation.announcing import Office, change_all, change_stage, take_back
+from bot.conversation.announcing import Changed, Office, change_all, change_stage, take_back
 from bot.conversation.flows import programme
 from bot.conversation.flows.foreseeing import warnings
 from bot.conversation.flows.joining import zone_of
@@ -134,8 +134,8 @@ async def publish_new(talk: Talk, unit: UnitOfWork, stages: Sequence[Stage]) -> 
             await unit.stages.write(stage, OWN_SERIES)
             new.append(stage.id)
         else:
-            after = await _put(talk, unit, before[0], _as_ours(before[0], stage), before[1])
-            olds.append(before[0].model_copy(update={"version": after.version}))
+            changed = await _put(talk, unit, before[0], _as_ours(before[0], stage), before[1])
+            olds.append(before[0].model_copy(update={"version": changed.stage.version}))
     return Draft(tuple(olds), tuple(new), published=True)
 
 
@@ -155,7 +155,7 @@ async def undo(talk: Talk, unit: UnitOfWork) -> Step:
     return _step(talk, talk.say("import-undone", count=count), None, talk.button("button-import-again", "import:ask"))
 
 
-async def _put(talk: Talk, unit: UnitOfWork, before: Stage, after: Stage, series: str) -> Stage:
+async def _put(talk: Talk, unit: UnitOfWork, before: Stage, after: Stage, series: str) -> Changed:
     if before.repeats and not before.slot:
         return await change_all(_office(talk, unit), before, after, series, programme.dates_of(talk, before.id))
     return await change_stage(_office(talk, unit), before, after, series)

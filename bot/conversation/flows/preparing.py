@@ -11,8 +11,8 @@ from zlib import crc32
 
 from bot.community.moments import is_over
 from bot.community.people import Member
-from bot.conversation.announcing import Office, change_all, change_stage
-from bot.conversation.drafts import Told, read_place, read_when
+from bot.conversation.announcing import Changed, Office, change_all, change_stage
+from bot.conversation.drafts import Told, at_point, read_place, read_when
 from bot.conversation.flows import programme, repeating
 from bot.conversation.flows.joining import zone_of
 from bot.conversation.flows.sheets import AWAITED, INFO, Sheet, series_of, show_sheet
@@ -22,6 +22,7 @@ from bot.conversation.talk import Step, Talk
 from bot.conversation.telling import Teller, place_of, when_of
 from bot.messages import Button, Choices, Outcome, Reply, Text
 from content.schema import Stage
+from matching.model import Point
 
 OWN_SERIES = "evenements"
 LISTED = 8
@@ -174,7 +175,9 @@ def _dated(stage: Stage, told: Told) -> Stage | None:
 async def set_place(sheet: Sheet) -> Step:
     position = sheet.talk.incoming.position
     if position is not None:
-        return show_sheet(sheet, sheet.stage.model_copy(update={"lat": position.lat, "lon": position.lon}))
+        here, name = Point(position.lat, position.lon), sheet.talk.say("prepare-open-air")
+        outdoors = at_point(here, name, sheet.talk.house, sheet.stage)
+        return show_sheet(sheet, outdoors) if outdoors else _again(sheet, "place", "prepare-far-away")
     if sheet.talk.incoming.text == sheet.talk.say("button-position"):
         # Some devices send the label of the button as words.
         return _again(sheet, "place")
@@ -225,18 +228,12 @@ async def publish(sheet: Sheet) -> Step:
     office = Office(sheet.unit, Teller(talk.house.phrases, zone_of(talk)), talk.now)
     dates = programme.dates_of(talk, before.id)
     if before.repeats and not before.slot:
-        after = await change_all(office, before, sheet.stage, series, dates)
+        changed = await change_all(office, before, sheet.stage, series, dates)
     else:
-        after = await change_stage(office, before, sheet.stage, series)
-    going = [
-        one.person
-        for stage in (dates or [after])
-        if stage.date >= talk.now.date()
-        for one in await sheet.unit.registrations.of_stage(stage.id)
-        if one.seat == "going"
-    ]
+        changed = await change_stage(office, before, sheet.stage, series)
+    after = changed.stage
     text = talk.say("prepare-published", name=after.name, when=when_of(after, talk.say), place=place_of(after))
-    told = talk.say("prepare-told", count=len(set(going)))
+    told = who_is_told(talk, changed)
     buttons = (
         talk.button("button-prepare-undo", "prepare:undo"),
         talk.button("button-prepare-more", "prepare:choose"),
@@ -245,6 +242,14 @@ async def publish(sheet: Sheet) -> Step:
     # What takes it back: the stage as it was, or, when it is new, its cancellation.
     back = after.model_copy(update={"cancelled": True}) if series_of(talk, before) is None else before
     return sheet.keep(back.model_copy(update={"version": after.version}), None, reply)
+
+
+def who_is_told(talk: Talk, changed: Changed) -> str:
+    """As many as letters were posted to, never more."""
+    if changed.coming and not changed.told:
+        return talk.say("prepare-told-nothing")
+    everybody = changed.coming == changed.told
+    return talk.say("prepare-told" if everybody else "prepare-told-some", count=len(changed.told))
 
 
 async def drop(sheet: Sheet) -> Step:

@@ -81,3 +81,4 @@ events-line = { $town }: { $theme }
 events-line-hour = { $hour }, { $line }
 events-line-cancelled = Cancelled: { $line }
 events-place-line = { $name }: { $place }
+change-point = The meeting point changes: { $place }. “Show the place” shows it.

@@ -50,3 +50,10 @@ edition-published = Published: “{ $name }”, { $count } stages. { $told ->
 }
 button-edition = Make a week again
 button-edition-day = Change the day
+prepare-told-some = { $count ->
+    [one] One person is told.
+   *[other] { $count } people are told.
+}
+prepare-told-nothing = Nothing changes for those registered: nobody is disturbed.
+prepare-open-air = Open air, point on the map
+prepare-far-away = This point is near no commune that I know. Share another one, or write a place.

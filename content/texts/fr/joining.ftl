@@ -81,3 +81,4 @@ events-line = { $town } : { $theme }
 events-line-hour = { $hour }, { $line }
 events-line-cancelled = Annulé : { $line }
 events-place-line = { $name } : { $place }
+change-point = Le point de rendez-vous change : { $place }. « Voir le lieu » le montre.

@@ -50,3 +50,10 @@ edition-published = C'est publié : « { $name } », { $count } étapes. { $told
 }
 button-edition = Refaire une semaine
 button-edition-day = Changer de jour
+prepare-told-some = { $count ->
+    [one] Une personne est prévenue.
+   *[other] { $count } personnes sont prévenues.
+}
+prepare-told-nothing = Rien ne change pour qui est inscrit : personne n'est dérangé.
+prepare-open-air = Plein air, point sur la carte
+prepare-far-away = Ce point n'est près d'aucune commune que je connais. Partagez-en un autre, ou écrivez un lieu.
