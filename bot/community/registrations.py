@@ -106,6 +106,9 @@ class Stages(Protocol):
         Nobody else changes it nor its registrations until the end of the transaction.
         """
 
+    async def read(self, stage: str) -> Stage | None:
+        """What people made of it; None where only the files know it, or nobody."""
+
     async def write(self, stage: Stage, series: str) -> None: ...
 
     async def remove(self, stage: str) -> None:

@@ -68,18 +68,19 @@ def _moved_with(old: Stage, before: Stage, after: Stage) -> Stage:
     return old.model_copy(update=version | {"cancelled": True})
 
 
-async def take_back(office: Office, id: str, known: tuple[Stage, str] | None, dates: Sequence[Stage]) -> None:
-    """What was published a moment ago goes; once somebody comes to it, it is cancelled, and they are told."""
-    coming = [one for stage in (id, *(date.id for date in dates)) for one in await _registered(office, stage)]
-    if not coming or known is None:
+async def take_back(office: Office, id: str, series: str, dates: Sequence[Stage]) -> Changed | None:
+    """What was published a moment ago goes; once somebody comes to it, it is cancelled, and they are told. None where
+    it is gone already."""
+    before = await office.unit.stages.read(id)
+    if before is None:
+        return None
+    if not [one for stage in (id, *(date.id for date in dates)) for one in await _registered(office, stage)]:
         await office.unit.stages.remove(id)
-        return
-    before, series = await office.unit.stages.hold(*known), known[1]
+        return Changed(before)
     after = before.model_copy(update={"cancelled": True})
     if before.repeats and not before.slot:
-        await change_all(office, before, after, series, dates)
-    else:
-        await change_stage(office, before, after, series)
+        return await change_all(office, before, after, series, dates)
+    return await change_stage(office, before, after, series)
 
 
 async def tell_change(office: Office, before: Stage, after: Stage) -> Changed:

@@ -29,6 +29,11 @@ class SqlStages:
         row = (await self.connection.execute(query.with_for_update())).one()
         return one if row.origin == "file" else Stage.model_validate(row.body)
 
+    async def read(self, id: str) -> Stage | None:
+        query = select(stage.c.body).where(self._here(stage), stage.c.id == id, stage.c.origin == "person")
+        body = await self.connection.scalar(query)
+        return Stage.model_validate(body) if body is not None else None
+
     async def write(self, one: Stage, series_id: str) -> None:
         await self._put(stage, [self._row(one, series_id, "person")], ("series_id", "origin", "body"))
         await SqlKnowledge(self.connection, self.territory).move_version()

@@ -16,6 +16,9 @@ class MemoryStages:
     async def hold(self, stage: Stage, series: str) -> Stage:
         return self.rows.get(stage.id, (series, stage))[1]
 
+    async def read(self, stage: str) -> Stage | None:
+        return self.rows[stage][1] if stage in self.rows else None
+
     async def write(self, stage: Stage, series: str) -> None:
         self.rows[stage.id] = (series, stage)
 

@@ -30,6 +30,8 @@ async def test_a_stage_of_the_files_is_what_the_files_say_until_somebody_changes
         await unit.stages.write(one.model_copy(update={"place_name": "La halle", "version": 2}), "week")
     async with begin() as unit:
         assert (await unit.stages.hold(one, "week")).place_name == "La halle"
+        assert await unit.stages.read(one.id) == await unit.stages.hold(one, "week")
+        assert await unit.stages.read("unknown") is None
         (changed,) = await unit.stages.series()
         assert (changed.id, [s.version for s in changed.stages]) == ("week", [2])
 

@@ -67,10 +67,10 @@ async def test_an_animator_prepares_the_week(lozere: Territory) -> None:
     said = await lozere.hears(ana, "à venir")
     assert "14 h, Meyrueis : Atelier réparation de vélos" in said and "Permanence numérique (tous les mardis)" in said
     zoe.presses("Revenir en arrière")
-    await lozere.hears(zoe, "C'est publié")
+    await lozere.hears(zoe, "C'est retiré : « Permanence numérique ».")
     await lozere.refresh()
-    ana.says("qu'est-ce qu'il y a mardi ?")
-    assert "Annulé" in await lozere.hears(ana, "Permanence")
+    ana.says("/programme")
+    assert "Permanence" not in await lozere.hears(ana, "J'ai trouvé 3 événements")
 
 
 async def test_an_animator_sends_a_calendar(lozere: Territory) -> None:

@@ -198,7 +198,7 @@ async def test_all_dates_are_changed_and_each_who_comes_is_told_once(village: Vi
     assert (len(ana.told), len(bob.told)) == (1, 1)
     await village.at("2027-06-29 12:30")
     assert ana.told_words[-1].startswith("Tout à l'heure")
-    await animator.says("", action="prepare:undo")
+    await animator.presses("Revenir en arrière")
     await village.refresh()
     await village.deliver()
     assert "de 9 h à 12 h" in bob.told_words[-1]

@@ -7,7 +7,6 @@ from bot.community.editions import copy_series
 from bot.community.letters import Letters
 from bot.conversation.announcing import Office, publish_series, take_back
 from bot.conversation.drafts import read_when
-from bot.conversation.flows import programme
 from bot.conversation.flows.joining import zone_of
 from bot.conversation.flows.preparing import is_an_answer
 from bot.conversation.people.visit import short
@@ -87,7 +86,7 @@ async def undo(talk: Talk, unit: UnitOfWork, id: str) -> Step:
     made = next((one for one in await unit.stages.series() if one.id == id), None)
     await unit.mail.cancel(Letters("programme", id), "taken back")
     for stage in made.stages if made else ():
-        await take_back(_office(talk, unit), stage.id, programme.known_stage(talk, stage.id), ())
+        await take_back(_office(talk, unit), stage.id, id, ())
     count = len(made.stages) if made else 0
     return _step(
         talk, talk.say("import-undone", count=count), None, talk.button("button-prepare-more", "prepare:choose")

@@ -57,3 +57,6 @@ prepare-told-some = { $count ->
 prepare-told-nothing = Nothing changes for those registered: nobody is disturbed.
 prepare-open-air = Open air, point on the map
 prepare-far-away = This point is near no commune that I know. Share another one, or write a place.
+prepare-withdrawn = Taken back: “{ $name }”.
+prepare-stale = This button came from something else. Here is what you are preparing:
+prepare-gone = This button no longer serves: what it stood under is already left or changed.

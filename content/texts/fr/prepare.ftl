@@ -57,3 +57,6 @@ prepare-told-some = { $count ->
 prepare-told-nothing = Rien ne change pour qui est inscrit : personne n'est dérangé.
 prepare-open-air = Plein air, point sur la carte
 prepare-far-away = Ce point n'est près d'aucune commune que je connais. Partagez-en un autre, ou écrivez un lieu.
+prepare-withdrawn = C'est retiré : « { $name } ».
+prepare-stale = Ce bouton venait d'autre chose. Voici ce que vous préparez :
+prepare-gone = Ce bouton ne sert plus : ce qu'il portait est déjà laissé ou changé.
