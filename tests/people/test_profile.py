@@ -159,6 +159,12 @@ async def test_what_a_profile_says_is_used_and_said(village: Village) -> None:
     assert "Aussi parce que vous êtes restaurateur." in texts(replies)
 
 
+async def test_what_a_profile_says_is_used_too_when_an_old_button_brings_the_answer_again(village: Village) -> None:
+    await village.settle("ana", trade="restaurateur")
+    await village.says("ana", "je cherche des producteurs locaux près de Villefort")
+    assert "Aussi parce que vous êtes restaurateur." in texts(await village.presses("ana", "another:99"))
+
+
 async def test_the_log_of_questions_keeps_no_name_number_or_mail(village: Village) -> None:
     await village.says(
         "ana", "qui peut aider Odilon Perruchot, 06 12 34 56 78, odilon@exemple.fr @odilon48 pour ses comptes ?"
