@@ -2,10 +2,13 @@
 
 import asyncio
 import datetime as dt
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.conversation.agendas import Agenda, understand
@@ -17,6 +20,7 @@ from bot.conversation.phrase import Phrases, load_phrases
 from bot.conversation.ports import Begin
 from bot.conversation.staff import prepares
 from bot.conversation.talk import House
+from bot.conversation.trouble import own_up
 from bot.learned import find_classifier
 from bot.messages import Address, Incoming, Reply
 from bot.settings import Settings
@@ -33,8 +37,12 @@ from content.series import with_series
 from matching.classify import Classifier
 from matching.pipeline import make_reader
 
+log = logging.getLogger(__name__)
+
 # The press that erases everything.
 FORGOTTEN = "forget:yes"
+# A database that is away comes back: such a turn stays to be answered, and nothing could be written of it anyway.
+AWAY = (OperationalError, InterfaceError, PoolTimeout, OSError)
 
 
 def utc_now() -> dt.datetime:
@@ -88,7 +96,14 @@ class FrontDesk:
             return await unit.turns.record(incoming.without_content, self.now())
 
     async def answer(self, incoming: Incoming) -> list[Reply]:
-        return await answer(incoming, self.now(), self.house, self.begin, await self._agenda(incoming))
+        """Whoever wrote is answered, by an apology where a flow of ours fails."""
+        try:
+            return await answer(incoming, self.now(), self.house, self.begin, await self._agenda(incoming))
+        except AWAY:
+            raise
+        except Exception:
+            log.exception("a turn could not be answered", extra={"action": "turn-failed"})
+            return await own_up(incoming, self.now(), self.house, self.begin)
 
     async def _agenda(self, incoming: Incoming) -> Agenda | None:
         """The calendar that an animator sent, read before any transaction begins; nobody else's is opened."""
