@@ -158,14 +158,15 @@ class App:
         # Learning takes seconds: the old house answers until the new one stands.
         old = self.desk.house
         house = await house_of(self.settings, library, known, old.phrases)
-        self.desk.house = replace(house, key=old.key, board=old.board)
-        self.version, self.day = known.version, today
-        await self.announce([entry for entry in known.entries if entry.id not in old.reader.catalogue.row])
+        house = replace(house, key=old.key, board=old.board)
+        # News first, while the old house tells what is new: if it fails, all of it is to be done again.
+        await self.announce(house, [entry for entry in known.entries if entry.id not in old.reader.catalogue.row])
+        self.desk.house, self.version, self.day = house, known.version, today
         return True
 
-    async def announce(self, entries: list[Entry]) -> None:
+    async def announce(self, house: House, entries: list[Entry]) -> None:
         """New entries of the directory, and events ahead, to those who wait for such."""
-        await announce(self.desk.house, self.desk.begin, entries, self.desk.now())
+        await announce(house, self.desk.begin, entries, self.desk.now())
 
     async def tend(self) -> None:
         """What time does to introductions, profiles and news. As often as one likes."""
@@ -194,7 +195,7 @@ async def open_app(settings: Settings) -> App:
     desk = FrontDesk(house, SqlStore(engine, settings.territory).begin)
     app = App(settings, library, engine, desk, report, known.version, today)
     # At the very first load everything is new to everybody, and nobody waits yet.
-    await app.announce([entry for entry in known.entries if entry.id not in before] if before else [])
+    await app.announce(house, [entry for entry in known.entries if entry.id not in before] if before else [])
     return app
 
 

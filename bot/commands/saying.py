@@ -21,7 +21,10 @@ def say(key: str, **values: Any) -> None:
 
 
 def explain_error(error: Exception) -> bool:
-    """Says an error that the person can mend; False for one that only an engineer can."""
+    """Says an error that the person can mend; False for one that only an engineer can. Of several at once, each."""
+    if isinstance(error, ExceptionGroup):
+        said = [explain_error(one) for one in error.exceptions]
+        return all(said)
     for kind, telling in _tellings().items():
         if isinstance(error, kind):
             telling(error)
