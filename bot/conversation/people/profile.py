@@ -131,7 +131,8 @@ async def _after(visit: Visit, thread: Thread, step: Step) -> Step:
 async def finish_questions(visit: Visit, step: Step) -> Step:
     """Nobody is visible by default: it is asked once, when there is something to be found for."""
     member = await visit.joined()
-    if member.visible or not (member.profile.offers or member.profile.seeks or member.profile.statuses):
+    profile = member.profile
+    if member.visible or member.hidden or not (profile.offers or profile.seeks or profile.statuses):
         return step if step.replies else replace(step, replies=(profile_card(visit, member, "profile-title"),))
     yes, no = (
         visit.button("button-be-found", "consent:found:give"),

@@ -53,7 +53,7 @@ async def _items(visit: Visit) -> list[Item]:
 
 async def _to_answer(visit: Visit, made: Introduction) -> Item | None:
     asker = await visit.people.members.read(made.asker)
-    return (proposal(visit.say, made, asker, visit), asker.id) if asker else None
+    return (proposal(visit.say, made, asker, visit), asker.id) if asker and not asker.hidden else None
 
 
 async def _to_confirm(visit: Visit, made: Introduction) -> Item | None:
