@@ -74,7 +74,7 @@ async def take_back(office: Office, id: str, series: str, dates: Sequence[Stage]
     before = await office.unit.stages.read(id)
     if before is None:
         return None
-    if not [one for stage in (id, *(date.id for date in dates)) for one in await _registered(office, stage)]:
+    if not [one for stage in (id, *(date.id for date in dates)) for one in await _registered_for(office, stage)]:
         await office.unit.stages.remove(id)
         return Changed(before)
     after = before.model_copy(update={"cancelled": True})
@@ -84,8 +84,8 @@ async def take_back(office: Office, id: str, series: str, dates: Sequence[Stage]
 
 
 async def tell_change(office: Office, before: Stage, after: Stage) -> Changed:
-    """What was queued and became false is called back; those who come are told; free seats are given."""
-    registered = await _registered(office, after.id)
+    """What was queued and became false is called back; those who come or wait are told; free seats are given."""
+    registered = await _registered_for(office, after.id)
     told: set[Address] = set()
     for one in registered:
         await _call_back(office, after, one)
@@ -98,7 +98,7 @@ async def tell_change(office: Office, before: Stage, after: Stage) -> Changed:
     return Changed(after, frozenset(one.person for one in registered), frozenset(told))
 
 
-async def _registered(office: Office, stage: str) -> list[Registration]:
+async def _registered_for(office: Office, stage: str) -> list[Registration]:
     registered = await office.unit.registrations.of_stage(stage)
     return [one for one in registered if one.seat is not Seat.LEFT]
 

@@ -13,6 +13,7 @@ from content.schema import Stage
 from matching.model import Point
 
 LONGEST_HOST = 60
+DIGITS_OF_SEATS = 4
 
 
 async def ask(sheet: Sheet) -> Step:
@@ -71,8 +72,8 @@ async def set_place(sheet: Sheet) -> Step:
 
 
 async def set_seats(sheet: Sheet) -> Step:
-    number = next((int(part) for part in sheet.talk.incoming.text.split() if part.isdecimal()), None)
-    return _again(sheet, "seats") if number is None else show_sheet(sheet.with_stage(capacity=number or None))
+    said = [part for part in sheet.talk.incoming.text.split() if part.isdecimal() and len(part) <= DIGITS_OF_SEATS]
+    return show_sheet(sheet.with_stage(capacity=int(said[0]) or None)) if said else _again(sheet, "seats")
 
 
 async def set_host(sheet: Sheet) -> Step:

@@ -65,6 +65,7 @@ PRESSES: dict[str, Flow] = {
     "block": protecting.block,
     "signal": protecting.report,
     "hide": protecting.hide,
+    "unhide": protecting.unhide,
     "write": relaying.write_to,
     "met": meeting.met,
     "human": asking.ask_human,

@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from bot.community.consents import Purpose
 from bot.community.letters import Letter
 from bot.community.people import Member
 from bot.community.ports import Notice, People
@@ -125,7 +124,7 @@ Flow = Callable[[Visit, str], Awaitable[Step]]
 
 async def post_notice(people: People, member: Member) -> None:
     """Visible members are on the board, the others are not."""
-    if not member.allows(Purpose.FOUND) or member.hidden:
+    if not member.visible:
         await people.notices.take_down(member.id)
         return
     profile, home = member.profile, member.profile.home
