@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.community.letters import Letter, Letters
+from bot.community.letters import UNREAD, Letter, Letters
 from bot.community.moments import is_over
 from bot.community.registrations import NEXT, Registration, Seat, promoted
 from bot.conversation.phrase import Voice
 from bot.conversation.ports import UnitOfWork
-from bot.conversation.telling import STANDING, TOLD, Teller, subject
+from bot.conversation.telling import NEWS, STANDING, Teller, subject
 from bot.messages import Address, Button, Choices, Reply, Text
 from content.recurrence import days_between, on
 from content.schema import Series, Stage
@@ -24,6 +24,8 @@ class Office:
     unit: UnitOfWork
     teller: Teller
     now: dt.datetime
+    # What is written is what people knew before the last change.
+    goes_back: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,12 +90,15 @@ async def tell_change(office: Office, before: Stage, after: Stage) -> Changed:
     registered = await _registered_for(office, after.id)
     told: set[Address] = set()
     for one in registered:
-        await _call_back(office, after, one)
+        missed = await _missed(office, after, one)
+        await call_back(office.unit, after.id, one.person, CALLED_BACK)
         if is_over(after, office.now, office.teller.zone):
             continue
-        letters = _cancelled(office, before, after, one) if after.cancelled else _moved(office, before, after, one)
-        await office.unit.mail.post(letters, office.now)
-        told |= {letter.recipient for letter in letters if letter.kind not in STANDING}
+        news = _news(office, before, after, one, missed)
+        expected = one.seat is Seat.GOING and not after.cancelled
+        standing = office.teller.standing(after, one, office.now) if expected else []
+        await office.unit.mail.post([*([news] if news else []), *standing], office.now)
+        told |= {news.recipient} if news else set()
     told |= await give_free_seats(office, after)
     return Changed(after, frozenset(one.person for one in registered), frozenset(told))
 
@@ -103,20 +108,46 @@ async def _registered_for(office: Office, stage: str) -> list[Registration]:
     return [one for one in registered if one.seat is not Seat.LEFT]
 
 
-async def _call_back(office: Office, stage: Stage, one: Registration) -> None:
-    for kind in (*STANDING, "change"):
-        for name in (*TOLD, "change"):
-            await office.unit.mail.cancel(Letters(kind, subject(stage.id, name), one.person), CALLED_BACK)
+# What letters are about, where a kind has several; the others have their own name.
+NAMES = {"reminder": ("day", "hours")}
 
 
-def _cancelled(office: Office, before: Stage, after: Stage, one: Registration) -> list[Letter]:
-    return [] if before.cancelled else [office.teller.cancellation(after, one)]
+async def call_back(unit: UnitOfWork, stage: str, person: Address, reason: str) -> None:
+    """What waits to be told of a stage, and is no longer true."""
+    for kind in (*STANDING, *NEWS):
+        for name in NAMES.get(kind, (kind,)):
+            await unit.mail.cancel(Letters(kind, subject(stage, name), person), reason)
 
 
-def _moved(office: Office, before: Stage, after: Stage, one: Registration) -> list[Letter]:
-    told = office.teller.change(before, after, one)
-    standing = office.teller.standing(after, one, office.now) if one.seat is Seat.GOING else []
-    return [*([told] if told else []), *standing]
+@dataclass(frozen=True)
+class Missed:
+    """News that somebody did not read: what waits now, by kind; and whether a change was called back before."""
+
+    waiting: frozenset[str]
+    before: bool
+
+
+async def _missed(office: Office, stage: Stage, one: Registration) -> Missed:
+    counts = {kind: await office.unit.mail.counts(Letters(kind, subject(stage.id, kind), one.person)) for kind in NEWS}
+    waiting = frozenset(kind for kind, found in counts.items() if any(found.get(state) for state in UNREAD))
+    return Missed(waiting, bool(counts["change"].get("cancelled")))
+
+
+def _news(office: Office, before: Stage, after: Stage, one: Registration, missed: Missed) -> Letter | None:
+    """What is told of a change, from what the person knows: to what they did not read, nothing can be compared."""
+    teller, now = office.teller, office.now
+    if after.cancelled:
+        known = before.cancelled and "cancellation" not in missed.waiting
+        return None if known else teller.cancellation(after, one, now)
+    if "seat" in missed.waiting:
+        return teller.seat(after, one, now)
+    if before.cancelled and "cancellation" not in missed.waiting:
+        return teller.restored(after, one, now)
+    if office.goes_back and missed.waiting and not missed.before:
+        return None
+    if "change" in missed.waiting or (before.cancelled and missed.before):
+        return teller.facts(after, one, now)
+    return teller.change(before, after, one, now)
 
 
 async def give_free_seats(office: Office, stage: Stage) -> set[Address]:
@@ -127,7 +158,7 @@ async def give_free_seats(office: Office, stage: Stage) -> set[Address]:
     for one in moved:
         await office.unit.registrations.write(one)
         standing = office.teller.standing(stage, one, office.now)
-        await office.unit.mail.post([office.teller.seat(stage, one), *standing], office.now)
+        await office.unit.mail.post([office.teller.seat(stage, one, office.now), *standing], office.now)
     return {one.person for one in moved}
 
 
@@ -135,11 +166,11 @@ async def publish_series(office: Office, series: Series) -> int:
     """Writes a series, and tells those who asked to be told of the next one; how many."""
     await office.unit.stages.write_series(series)
     waiting = [one for one in await office.unit.registrations.of_stage(NEXT) if one.seat is Seat.WAITING]
-    await office.unit.mail.post([_news(office, series, one) for one in waiting], office.now)
+    await office.unit.mail.post([_announcement(office, series, one) for one in waiting], office.now)
     return len(waiting)
 
 
-def _news(office: Office, series: Series, one: Registration) -> Letter:
+def _announcement(office: Office, series: Series, one: Registration) -> Letter:
     say = office.teller.voice(one)
     text = say("next-programme", name=series.name, when=_span(series.stages, say))
     buttons = (

@@ -41,6 +41,8 @@ async def test_what_was_published_is_taken_back_and_told(village: Village, anima
     assert "annulé" in ana.told_words[-1]
     await animator.presses("Revenir en arrière")
     await village.refresh()
+    await village.deliver()
+    assert "aura bien lieu" in ana.told_words[-1]
     assert "déjà inscrit" in await ana.says("", action="join:stl2027-3")
 
 

@@ -83,9 +83,10 @@ async def publish(talk: Talk, unit: UnitOfWork, value: str) -> Step:
 
 
 async def undo(talk: Talk, unit: UnitOfWork, id: str) -> Step:
-    """Its stages go; those to which somebody comes are cancelled. News that has not left is called back."""
+    """Its stages go; those to which somebody comes are cancelled. News of it that has not left does not."""
     made = next((one for one in await unit.stages.series() if one.id == id), None)
-    await unit.mail.cancel(Letters("programme", id), "taken back")
+    # Forgotten, so that whoever waits is told when it is published again.
+    await unit.mail.forget(Letters("programme", id))
     for stage in made.stages if made else ():
         await take_back(_office(talk, unit), stage.id, id, ())
     count = len(made.stages) if made else 0

@@ -10,12 +10,12 @@ from zoneinfo import ZoneInfo
 from bot.community.letters import Letters
 from bot.community.moments import is_over
 from bot.community.registrations import NEXT, Registration, Seat, bring, join, rank
-from bot.conversation.announcing import Office, give_free_seats
+from bot.conversation.announcing import Office, call_back, give_free_seats
 from bot.conversation.flows import programme
 from bot.conversation.flows.agenda import week_file
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.talk import Step, Talk
-from bot.conversation.telling import STANDING, TOLD, Teller, has_begun, place_of, subject, when_of
+from bot.conversation.telling import Teller, has_begun, place_of, when_of
 from bot.messages import Button, Outcome, Pin, Reply
 from content.schema import Stage
 
@@ -147,7 +147,7 @@ async def leave(desk: Desk, _: str) -> Step:
     if mine is None:
         return desk.answer(desk.say("join-not-in"), desk.talk.button("button-all-week", "programme"))
     await desk.unit.registrations.write(mine.evolve(seat=Seat.LEFT, guests=0))
-    await call_back(desk.unit, desk.stage, mine)
+    await call_back(desk.unit, desk.stage.id, mine.person, "no longer true")
     await give_free_seats(Office(desk.unit, desk.teller, desk.talk.now), desk.stage)
     buttons = (
         desk.talk.button("button-join", f"join:{desk.stage.id}"),
@@ -156,24 +156,13 @@ async def leave(desk: Desk, _: str) -> Step:
     return desk.answer(desk.say("join-left"), *buttons)
 
 
-async def call_back(unit: UnitOfWork, stage: Stage, one: Registration) -> None:
-    """What was to be told and is no longer true."""
-    for kind in STANDING:
-        for name in TOLD:
-            await unit.mail.cancel(Letters(kind, subject(stage.id, name), one.person), "no longer true")
-
-
 async def remind(desk: Desk, detail: str) -> Step:
-    """Each reminder can be switched on and off; letters are written anew under a new number."""
+    """Each reminder can be switched on and off, which is looked at when it would leave."""
     name, _, switch = detail.partition(":")
     mine, on = desk.mine, switch == "on"
     if mine is None or name not in ("day", "hours") or switch not in ("on", "off"):
         return desk.answer(desk.say("join-not-in"), desk.talk.button("button-join", f"join:{desk.stage.id}"))
-    one = mine.evolve(number=mine.number + 1, **{"day_before" if name == "day" else "hours_before": on})
-    await desk.unit.registrations.write(one)
-    await call_back(desk.unit, desk.stage, one)
-    if one.seat is Seat.GOING:
-        await desk.unit.mail.post(desk.teller.standing(desk.stage, one, desk.talk.now), desk.talk.now)
+    await desk.unit.registrations.write(mine.evolve(**{"day_before" if name == "day" else "hours_before": on}))
     other = "off" if on else "on"
     undo = desk.talk.button(f"button-{name}-{other}", f"remind:{desk.stage.id}:{name}:{other}")
     return desk.answer(desk.say(f"join-{name}-{switch}"), undo, desk.talk.button("button-my-events", "mine"))
@@ -254,6 +243,8 @@ async def tell_next(talk: Talk, unit: UnitOfWork) -> Step:
     seat = Seat.WAITING if on else Seat.LEFT
     one = Registration(NEXT, talk.incoming.address, seat, talk.now, language=talk.session.language)
     await unit.registrations.write(one)
+    if not on:
+        await unit.mail.cancel(Letters("programme", recipient=one.person), "no more news")
     other = ("button-tell-next-off", "tellnext-off") if on else ("button-tell-next", "tellnext")
     reply = talk.reply(talk.say("tell-next-on" if on else "tell-next-off"), talk.button(*other), outcome=INFO)
     return Step((reply,), talk.session)

@@ -14,12 +14,12 @@ from bot.messages import Button, Choices, Outcome, Reply, Text
 from content.schema import Stage
 
 
-async def publish(sheet: Sheet) -> Step:
+async def publish(sheet: Sheet, *, goes_back: bool = False) -> Step:
     """From the stage as it is now: what somebody else changed meanwhile is not silently undone."""
     before = await _as_it_is(sheet)
     if before.version != sheet.stage.version:
         return show_sheet(sheet.holding(before), sheet.talk.say("prepare-moved"))
-    changed = await _change(sheet, before)
+    changed = await _change(sheet, before, replace(_office(sheet), goes_back=goes_back))
     talk, after = sheet.talk, changed.stage
     text = talk.say("prepare-published", name=after.name, when=when_of(after, talk.say), place=place_of(after))
     back = replace(sheet.draft, stage=before.model_copy(update={"version": after.version}))
@@ -36,7 +36,7 @@ async def undo(talk: Talk, unit: UnitOfWork, name: str) -> Step:
     if way is None or back is None:
         return gone(talk)
     sheet = Sheet(replace(talk, session=talk.session.having_gone(way)), unit, back)
-    return await (_withdraw(sheet) if back.new else publish(sheet))
+    return await (_withdraw(sheet) if back.new else publish(sheet, goes_back=True))
 
 
 async def _withdraw(sheet: Sheet) -> Step:
@@ -59,12 +59,12 @@ async def _as_it_is(sheet: Sheet) -> Stage:
     return await sheet.unit.stages.hold(*(known or (sheet.stage, sheet.draft.series)))
 
 
-async def _change(sheet: Sheet, before: Stage) -> Changed:
+async def _change(sheet: Sheet, before: Stage, office: Office) -> Changed:
     after, series = sheet.stage, sheet.draft.series
     if before.repeats and not before.slot:
         dates = programme.dates_of(sheet.talk, before.id)
-        return await change_all(_office(sheet), before, after, series, dates)
-    return await change_stage(_office(sheet), before, after, series)
+        return await change_all(office, before, after, series, dates)
+    return await change_stage(office, before, after, series)
 
 
 def _office(sheet: Sheet) -> Office:

@@ -83,3 +83,5 @@ events-line-hour = { $hour }, { $line }
 events-line-cancelled = Cancelled: { $line }
 events-place-line = { $name }: { $place }
 change-point = The meeting point changes: { $place }. “Show the place” shows it.
+change-restored = “{ $name }” will take place after all, { $when }. Where: { $place }.
+change-now = News of “{ $name }”: { $when }. Where: { $place }.

@@ -83,3 +83,5 @@ events-line-hour = { $hour }, { $line }
 events-line-cancelled = Annulé : { $line }
 events-place-line = { $name } : { $place }
 change-point = Le point de rendez-vous change : { $place }. « Voir le lieu » le montre.
+change-restored = « { $name } » aura bien lieu, { $when }. Où : { $place }.
+change-now = Du nouveau pour « { $name } » : { $when }. Où : { $place }.
