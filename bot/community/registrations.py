@@ -77,6 +77,11 @@ def bring(stage: Stage, registered: Sequence[Registration], host: Registration) 
     return host.evolve(guests=host.guests + 1) if host.seat is Seat.GOING and left != 0 else None
 
 
+def come_with_fewer(one: Registration) -> Registration:
+    """One guest less."""
+    return one.evolve(guests=max(0, one.guests - 1))
+
+
 def promoted(stage: Stage, registered: Sequence[Registration]) -> list[Registration]:
     """Those who get a seat now, in the order in which they came."""
     moved: list[Registration] = []

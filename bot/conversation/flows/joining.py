@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.community.letters import Letters
 from bot.community.moments import is_over
-from bot.community.registrations import NEXT, Registration, Seat, bring, join, rank
+from bot.community.registrations import NEXT, Registration, Seat, bring, come_with_fewer, join, rank
 from bot.conversation.announcing import Office, call_back, give_free_seats
 from bot.conversation.flows import programme
 from bot.conversation.flows.agenda import week_file
@@ -125,6 +125,7 @@ def _buttons(desk: Desk, one: Registration) -> tuple[Button, ...]:
     return (
         talk.button("button-calendar", f"ics:{id}"),
         talk.button("button-guest", f"guest:{id}"),
+        *([talk.button("button-guest-less", f"unguest:{id}")] if one.guests else []),
         *off,
         talk.button("button-leave", f"leave:{id}"),
     )
@@ -139,6 +140,16 @@ async def bring_someone(desk: Desk, _: str) -> Step:
         return desk.answer(desk.say("join-full-guest"), *_buttons(desk, mine))
     await desk.unit.registrations.write(more)
     return desk.answer(desk.say("join-guests", guests=more.guests), *_buttons(desk, more))
+
+
+async def leave_someone(desk: Desk, _: str) -> Step:
+    """A guest stays at home; their seat goes to those who wait."""
+    if desk.mine is None:
+        return desk.answer(desk.say("join-not-in"), desk.talk.button("button-join", f"join:{desk.stage.id}"))
+    fewer = come_with_fewer(desk.mine)
+    await desk.unit.registrations.write(fewer)
+    await give_free_seats(Office(desk.unit, desk.teller, desk.talk.now), desk.stage)
+    return desk.answer(desk.say("join-guests", guests=fewer.guests), *_buttons(desk, fewer))
 
 
 async def leave(desk: Desk, _: str) -> Step:
@@ -253,6 +264,7 @@ async def tell_next(talk: Talk, unit: UnitOfWork) -> Step:
 PRESSES: dict[str, StageFlow] = {
     "join": register,
     "guest": bring_someone,
+    "unguest": leave_someone,
     "leave": leave,
     "remind": remind,
     "came": came,

@@ -78,10 +78,7 @@ def once_each(stages: Sequence[Stage]) -> list[Stage]:
 
 
 def known_stage(talk: Talk, id: str) -> tuple[Stage, str] | None:
-    """A stage, or an event that comes back as a whole, and its series."""
-    dates = [(one.stage, one.series) for one in talk.house.reader.happenings]
-    whole = [(stage, series.id) for series in talk.house.library.territory.series for stage in series.repeating]
-    return next((found for found in (*dates, *whole) if found[0].id == id), None)
+    return talk.house.stage(id)
 
 
 def dates_of(talk: Talk, rule: str) -> list[Stage]:

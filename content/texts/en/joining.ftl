@@ -2,6 +2,7 @@
 button-join = Register
 button-leave = Cancel my place
 button-guest = Bring one more
+button-guest-less = Bring one fewer
 button-calendar = Add to my calendar
 button-event-map = Show the place
 button-day-off = No reminder the eve
@@ -28,6 +29,7 @@ events-seats = { $left ->
 events-cancelled = Cancelled.
 join-done = Noted: you are expected at “{ $name }”, { $when }. Where: { $place }.
 join-guests = { $guests ->
+    [0] You are coming by yourself.
     [one] You are bringing one person.
    *[other] You are bringing { $guests } people.
 }

@@ -2,6 +2,7 @@
 button-join = S'inscrire
 button-leave = Me désinscrire
 button-guest = Venir à un de plus
+button-guest-less = Venir à un de moins
 button-calendar = Mettre à mon agenda
 button-event-map = Voir le lieu
 button-day-off = Sans rappel la veille
@@ -28,6 +29,7 @@ events-seats = { $left ->
 events-cancelled = Annulé.
 join-done = C'est noté : vous êtes attendu·e à « { $name } », { $when }. Où : { $place }.
 join-guests = { $guests ->
+    [0] Vous venez sans autre personne.
     [one] Vous venez avec une autre personne.
    *[other] Vous venez avec { $guests } autres personnes.
 }
