@@ -17,6 +17,7 @@ class StaffWords(Strict):
     except_for: tuple[str, ...]
     until: tuple[str, ...]
     from_day: tuple[str, ...]
+    whole_day: tuple[str, ...]
     around_a_place: frozenset[str]
     registered: tuple[str, ...]
     everyone: tuple[str, ...]

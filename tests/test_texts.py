@@ -113,7 +113,7 @@ def sayings(library: Library) -> dict[str, list[str]]:
         "join-": [f"{moment}-{switch}" for moment in ("day", "hours") for switch in ("on", "off")],
         "prepare-ask-": ["when", "place", "seats", "host"],
         "prepare-clash-": ["place", "host", "far"],
-        "prepare-unread-": ["when", "place", "seats"],
+        "prepare-unread-": ["when", "place", "seats", "commune"],
         "reminder-": ["day", "hours"],
         "observe-": [*PERIODS, "need", "commune"],
         "observe-by-": ["need", "commune", "commune-and-need"],

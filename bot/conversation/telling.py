@@ -71,7 +71,7 @@ class Teller:
         lines = []
         if before.date != after.date:
             lines.append(say("change-day", when=when_of(after, say), before=say.day(before.date)))
-        elif (before.starts, before.ends) != (after.starts, after.ends):
+        elif (before.starts, before.ends, before.whole_day) != (after.starts, after.ends, after.whole_day):
             lines.append(say("change-hours", when=when_of(after, say)))
         if place_of(before) != place_of(after):
             lines.append(say("change-place", place=place_of(after), before=place_of(before)))
@@ -148,6 +148,8 @@ def _hours_of(stage: Stage, day: str, say: Voice) -> str:
         return say("when-from-to", day=day, starts=say.hour(stage.starts), ends=say.hour(stage.ends))
     if stage.starts:
         return say("when-from", day=day, starts=say.hour(stage.starts))
+    if stage.whole_day:
+        return say("when-whole-day", day=day)
     return say("events-day-part", day=day, part=say(f"part-{stage.part_of_day}")) if stage.part_of_day else day
 
 

@@ -225,5 +225,5 @@ async def test_days_without_it_are_added(village: Village, animator: Villager) -
 
 
 async def test_a_clash_of_one_of_its_dates_and_a_holiday_are_said(village: Village, animator: Villager) -> None:
-    sheet = await _make(village, animator, "tous les mercredis de 15 h à 17 h à Langogne")
+    sheet = await _make(village, animator, "tous les mercredis de 17 h à 18 h à Langogne")
     assert "« Étape de Florac », mercredi 23 juin" in sheet and "mercredi 14 juillet est férié" in sheet

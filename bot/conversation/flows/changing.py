@@ -5,14 +5,14 @@ from dataclasses import replace
 from typing import Any
 
 from bot.community.people import Member
-from bot.conversation.drafts import Told, at_point, read_place, read_when
-from bot.conversation.flows.sheets import AWAITED, Sheet, show_sheet
+from bot.conversation.drafts import Told, at_point, read_commune, read_place, read_when
+from bot.conversation.flows.sheets import AWAITED, Sheet, ask_place, show_sheet
 from bot.conversation.talk import Step
 from bot.messages import Button
 from content.schema import Stage
 from matching.model import Point
 
-LONGEST_HOST = 60
+LONGEST_HOST, LONGEST_PLACE = 60, 120
 DIGITS_OF_SEATS = 4
 
 
@@ -28,20 +28,20 @@ async def set_when(sheet: Sheet) -> Step:
     """A day, hours, or how it comes back; and the place, when it is said with them."""
     talk = sheet.talk
     told = read_when(talk.incoming.text, talk.now, talk.house)
-    stage = None if told.nothing else _dated(sheet.stage, told)
+    stage = None if told.nothing else _dated(sheet.stage, told, new=sheet.draft.new)
     if stage is None:
         return _again(sheet, "when", "repeat-unread" if told.recurring else "prepare-unread-when")
     if talk.session.awaiting != f"{AWAITED}when-then-place":
         return show_sheet(sheet.holding(stage))
-    nowhere = stage.model_copy(update={"commune": ""})
-    placed = read_place(told.rest, talk.now, talk.house, nowhere) if told.rest else None
+    placed = read_place(told.rest, talk.now, talk.house, stage) if told.rest else None
     if placed:
         return show_sheet(sheet.holding(placed))
-    return sheet.holding(stage).ask("place", talk.say("prepare-ask-place"))
+    return ask_place(sheet.holding(stage))
 
 
-def _dated(stage: Stage, told: Told) -> Stage | None:
-    """None where it makes no sense: one date does not come back, and all of them have no single day."""
+def _dated(stage: Stage, told: Told, *, new: bool) -> Stage | None:
+    """A new event without an hour lasts the day. None where it makes no sense: one date does not come back, and all of
+    them have no single day."""
     whole = stage.repeats is not None and stage.slot is None
     if told.recurring and (stage.slot or not (told.recurring.rule or whole)):
         return None
@@ -53,7 +53,9 @@ def _dated(stage: Stage, told: Told) -> Stage | None:
             return None
     changes: dict[str, object] = {"date": told.day or stage.date, "date_certainty": "stated"}
     if told.starts:
-        changes |= {"starts": told.starts, "ends": told.ends, "part_of_day": None}
+        changes |= {"starts": told.starts, "ends": told.ends, "part_of_day": None, "whole_day": False}
+    elif told.whole_day or (new and stage.starts is None):
+        changes |= {"starts": None, "ends": None, "part_of_day": None, "whole_day": True}
     return stage.model_copy(update=changes)
 
 
@@ -61,14 +63,30 @@ async def set_place(sheet: Sheet) -> Step:
     talk = sheet.talk
     position = talk.incoming.position
     if position is not None:
-        name = talk.say("prepare-open-air")
-        outdoors = at_point(Point(position.lat, position.lon), name, talk.house, sheet.stage)
+        # While its commune is asked for, a place has its name already.
+        name = talk.say("prepare-open-air") if sheet.stage.commune else sheet.stage.place_name
+        outdoors = at_point(
+            Point(position.lat, position.lon), name or talk.say("prepare-open-air"), talk.house, sheet.stage
+        )
         return show_sheet(sheet.holding(outdoors)) if outdoors else _again(sheet, "place", "prepare-far-away")
     if talk.incoming.text == talk.say("button-position"):
         # Some devices send the label of the button as words.
         return _again(sheet, "place")
     stage = read_place(talk.incoming.text, talk.now, talk.house, sheet.stage)
-    return show_sheet(sheet.holding(stage)) if stage else _again(sheet, "place")
+    if stage:
+        return show_sheet(sheet.holding(stage))
+    # A place that names no commune, of an event that has none yet: nothing is guessed.
+    named = sheet.with_stage(place_name=talk.incoming.text.strip()[:LONGEST_PLACE])
+    return named.ask("commune", talk.say("prepare-ask-commune", place=named.stage.place_name))
+
+
+async def set_commune(sheet: Sheet) -> Step:
+    """Of the place that was said before."""
+    talk = sheet.talk
+    if talk.incoming.position is not None:
+        return await set_place(sheet)
+    commune = read_commune(talk.incoming.text, talk.now, talk.house)
+    return show_sheet(sheet.with_stage(commune=commune)) if commune else _again(sheet, "commune")
 
 
 async def set_seats(sheet: Sheet) -> Step:
@@ -119,6 +137,7 @@ WRITTEN: dict[str, Change] = {
     "when": set_when,
     "when-then-place": set_when,
     "place": set_place,
+    "commune": set_commune,
     "seats": set_seats,
     "host": set_host,
 }

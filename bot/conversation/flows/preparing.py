@@ -132,11 +132,10 @@ def ask_when_of_new(talk: Talk, member: Member | None) -> Step:
     name = talk.incoming.text.strip()[:120]
     if not name:
         return ask_name(talk)
-    seat = talk.house.library.territory.facts.seat
     day = talk.now.date()
     id = f"{OWN_SERIES}-{day:%y%m%d}-{crc32(talk.incoming.key.encode()):x}"
     stage = Stage(
-        id=id, stage=1, name=name, date=day, date_certainty="stated", commune=seat, place_name=seat, theme=name,
+        id=id, stage=1, name=name, date=day, date_certainty="stated", commune="", place_name="", theme=name,
         functions=(), certainty="stated", source=f"animator:{talk.incoming.address.channel}", **hosted_by(member),
     )  # fmt: skip
     reply = talk.reply(talk.say("prepare-ask-when"), talk.button("button-prepare-drop", "prepare:drop"), outcome=INFO)

@@ -106,6 +106,8 @@ def _line(talk: Talk, stage: Stage) -> str:
         return talk.say("events-line-cancelled", line=line)
     if stage.repeats:
         line = talk.say("repeat-line", line=line, repeats=rhythm(stage.repeats, talk.say))
+    if stage.whole_day:
+        return talk.say("events-line-whole-day", line=line)
     return talk.say("events-line-hour", hour=talk.say.hour(stage.starts), line=line) if stage.starts else line
 
 
@@ -201,7 +203,7 @@ def event_card(match: EventMatch, say: Voice, why: str) -> Card:
 
 def _hours_line(stage: Stage, say: Voice) -> str:
     if stage.starts is None:
-        return say("events-all-day")
+        return say("events-whole-day" if stage.whole_day else "events-hours-unknown")
     if stage.ends is None:
         return say("events-from", starts=say.hour(stage.starts))
     return say("events-from-to", starts=say.hour(stage.starts), ends=say.hour(stage.ends))

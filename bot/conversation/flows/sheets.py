@@ -81,9 +81,16 @@ class Sheet:
         return self.keep(verb, self.talk.reply(text, *buttons, drop, outcome=INFO))
 
 
+def ask_place(sheet: Sheet) -> Step:
+    position = Button(sheet.talk.say("button-position"), "position", wants_position=True)
+    return sheet.ask("place", sheet.talk.say("prepare-ask-place"), position)
+
+
 def show_sheet(sheet: Sheet, notice: str = "") -> Step:
-    """What is written so far, what it runs into, and what can be changed."""
+    """What is written so far, what it runs into, and what can be changed. Nothing takes place nowhere."""
     talk, stage = sheet.talk, sheet.stage
+    if not stage.commune:
+        return ask_place(sheet)
     lines = [
         *([notice] if notice else []),
         talk.say("prepare-sheet", name=stage.name, when=when_of(stage, talk.say), place=place_of(stage)),

@@ -87,3 +87,4 @@ events-place-line = { $name }: { $place }
 change-point = The meeting point changes: { $place }. “Show the place” shows it.
 change-restored = “{ $name }” will take place after all, { $when }. Where: { $place }.
 change-now = News of “{ $name }”: { $when }. Where: { $place }.
+when-whole-day = { $day }, the whole day

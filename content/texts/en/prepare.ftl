@@ -60,3 +60,5 @@ prepare-far-away = This point is near no commune that I know. Share another one,
 prepare-withdrawn = Taken back: “{ $name }”.
 prepare-stale = This button came from something else. Here is what you are preparing:
 prepare-gone = This button no longer serves: what it stood under is already left or changed.
+prepare-ask-commune = “{ $place }”: in which commune?
+prepare-unread-commune = I read no commune that I know. For example: “Langogne”.

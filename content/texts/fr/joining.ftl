@@ -87,3 +87,4 @@ events-place-line = { $name } : { $place }
 change-point = Le point de rendez-vous change : { $place }. « Voir le lieu » le montre.
 change-restored = « { $name } » aura bien lieu, { $when }. Où : { $place }.
 change-now = Du nouveau pour « { $name } » : { $when }. Où : { $place }.
+when-whole-day = { $day }, toute la journée

@@ -60,3 +60,5 @@ prepare-far-away = Ce point n'est près d'aucune commune que je connais. Partage
 prepare-withdrawn = C'est retiré : « { $name } ».
 prepare-stale = Ce bouton venait d'autre chose. Voici ce que vous préparez :
 prepare-gone = Ce bouton ne sert plus : ce qu'il portait est déjà laissé ou changé.
+prepare-ask-commune = « { $place } » : dans quelle commune ?
+prepare-unread-commune = Je n'ai pas lu de commune que je connais. Par exemple : « Langogne ».
