@@ -23,7 +23,6 @@ from bot.conversation.talk import Step, Talk
 from bot.messages import LONGEST_TEXT, Button
 from content.schema import Stage
 
-COMMANDS = ("/diffuser", "/broadcast")
 SHOWN_BEFORE = 3
 COMMUNITIES_OFFERED = 10
 # Room is left for the event's card and what a channel adds.
@@ -35,7 +34,7 @@ async def broadcast(talk: Talk, unit: UnitOfWork) -> Step | None:
     action, awaited = talk.incoming.action or "", talk.session.awaiting or ""
     if action == "nocast":
         return await no_more(Studio(talk, unit))
-    command = talk.incoming.text.split()[:1] in [[name] for name in COMMANDS]
+    command = talk.command == "broadcast"
     ours = action.startswith("cast:") or command
     writing = awaited.startswith(AWAITED) and is_an_answer(talk)
     if not (ours or writing) or talk.incoming.in_group:

@@ -28,21 +28,20 @@ LISTED = 8
 LONGEST_HOST = 60
 DIGITS_OF_SEATS = 4
 WHOLE_OR_DATE = ("all", "date")
-COMMANDS = ("/evenement", "/event")
 
 
 async def prepare(talk: Talk, unit: UnitOfWork) -> Step | None:
     """The turn when an animator prepares something; None when it is for the other flows."""
     action, awaited = talk.incoming.action or "", talk.session.awaiting or ""
-    command = talk.incoming.text.split()[:1]
-    ours = action.startswith("prepare") or command in [[name] for name in COMMANDS]
+    command = talk.command == "event"
+    ours = action.startswith("prepare") or command
     writing = awaited.startswith(AWAITED) and is_an_answer(talk)
     if not (ours or writing) or talk.incoming.in_group:
         return None
     if not await prepares(unit, talk.incoming.address):
         reply = talk.reply(talk.say("prepare-not-yours"), talk.button("button-all-week", "programme"), outcome=INFO)
         return Step((reply,), talk.session) if ours else None
-    if command in [[name] for name in COMMANDS]:
+    if command:
         return choose(talk)
     verb, _, value = (action.removeprefix("prepare:") if ours else awaited.removeprefix(AWAITED)).partition(":")
     return await _go_on(talk, unit, verb, value)

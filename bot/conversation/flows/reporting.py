@@ -9,7 +9,6 @@ from bot.conversation.talk import Step, Talk
 from bot.messages import Button, Choices, File, Outcome, Reply, Text
 from content.schema import Series
 
-COMMANDS = ("/tableau", "/report")
 INFO = Outcome("info")
 LISTED = 5
 
@@ -17,8 +16,7 @@ LISTED = 5
 async def report(talk: Talk, unit: UnitOfWork) -> Step | None:
     """The turn when somebody asks for the report; None when it is for the other flows."""
     action = talk.incoming.action or ""
-    asked = talk.incoming.text.split()[:1] in [[name] for name in COMMANDS]
-    if not (asked or action.startswith("report:")) or talk.incoming.in_group:
+    if not (talk.command == "report" or action.startswith("report:")) or talk.incoming.in_group:
         return None
     if not await prepares(unit, talk.incoming.address):
         reply = talk.reply(talk.say("report-not-yours"), talk.button("button-all-week", "programme"), outcome=INFO)
