@@ -15,12 +15,11 @@ from bot.conversation.drafts import read_when
 from bot.conversation.flows import programme
 from bot.conversation.flows.joining import zone_of
 from bot.conversation.flows.preparing import is_an_answer
-from bot.conversation.flows.studio import AWAITED, INFO, Draft, Studio
-from bot.conversation.people.visit import short
+from bot.conversation.flows.studio import AWAITED, Draft, Studio
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.staff import prepares
 from bot.conversation.talk import Step, Talk
-from bot.messages import LONGEST_TEXT, Button
+from bot.messages import INFO, LONGEST_TEXT, Button, short
 from content.schema import Stage
 
 SHOWN_BEFORE = 3

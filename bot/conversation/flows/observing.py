@@ -1,13 +1,12 @@
 """/tableau for officials, and behind a button for animators: what is asked here, never by whom."""
 
 from bot.community.observatory import PERIODS, Line, Picture, as_csv
-from bot.conversation.flows.reporting import INFO
 from bot.conversation.observing import make_pass, may_observe, observed
 from bot.conversation.phrase import Voice
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.staff import prepares
 from bot.conversation.talk import Step, Talk
-from bot.messages import Button, Choices, File, Reply, Text
+from bot.messages import INFO, Button, Choices, File, Reply, Text
 
 # Lines of each table in a message; the file and the page have them all.
 SHOWN = 5

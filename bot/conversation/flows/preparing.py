@@ -15,12 +15,12 @@ from bot.conversation.announcing import Office, change_all, change_stage
 from bot.conversation.drafts import Told, read_place, read_when
 from bot.conversation.flows import programme, repeating
 from bot.conversation.flows.joining import zone_of
-from bot.conversation.flows.sheets import AWAITED, INFO, Sheet, series_of, show_sheet
+from bot.conversation.flows.sheets import AWAITED, Sheet, series_of, show_sheet
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.staff import prepares
 from bot.conversation.talk import Step, Talk
 from bot.conversation.telling import Teller, place_of, when_of
-from bot.messages import Button, Choices, Outcome, Reply, Text
+from bot.messages import INFO, Button, Choices, Outcome, Reply, Text
 from content.schema import Stage
 
 OWN_SERIES = "evenements"

@@ -6,10 +6,9 @@ from bot.conversation.flows.joining import zone_of
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.staff import prepares
 from bot.conversation.talk import Step, Talk
-from bot.messages import Button, Choices, File, Outcome, Reply, Text
+from bot.messages import INFO, Button, Choices, File, Reply, Text, short
 from content.schema import Series
 
-INFO = Outcome("info")
 LISTED = 5
 
 
@@ -70,12 +69,8 @@ def _shown(talk: Talk, made: Report, others: list[Series]) -> Step:
     lines.append(say("report-rule"))
     lines += [say("report-words"), *(say("report-said", words=words) for words in made.words)] if made.words else []
     file = File(f"{made.series.id}.csv", "text/csv", as_csv(made, fewer))
-    buttons = [Button(_short(one.name), f"report:{one.id}") for one in others[:LISTED]]
+    buttons = [Button(short(one.name), f"report:{one.id}") for one in others[:LISTED]]
     buttons.append(talk.button("button-observe", "observe"))
     choices = Choices((*buttons, talk.button("button-all-week", "programme")))
     reply = Reply((Text("\n".join(lines)), file, choices), INFO)
     return Step((reply,), talk.session)
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= 25 else name[:24] + "…"

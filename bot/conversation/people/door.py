@@ -25,12 +25,12 @@ from bot.conversation.people import (
     waiting,
 )
 from bot.conversation.people.charter import show_charter
-from bot.conversation.people.visit import INFO, Flow, Visit
+from bot.conversation.people.visit import Flow, Visit
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.session import Thread
 from bot.conversation.statements import Told, fits_of
 from bot.conversation.talk import Step, Talk
-from bot.messages import Button, Reply
+from bot.messages import INFO, Button, Reply
 from matching.model import Question
 
 Route = Callable[[Talk], Step]
