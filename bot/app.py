@@ -86,7 +86,7 @@ class FrontDesk:
 
     def __init__(self, house: House, begin: Begin, clock: Callable[[], dt.datetime] = utc_now) -> None:
         self.house, self.begin, self.clock = house, begin, clock
-        self.zone = ZoneInfo(house.library.territory.facts.timezone)
+        self.zone = house.zone
 
     def now(self) -> dt.datetime:
         return self.clock().astimezone(self.zone)
