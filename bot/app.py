@@ -3,7 +3,8 @@
 import asyncio
 import datetime as dt
 import logging
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
@@ -197,6 +198,16 @@ async def open_app(settings: Settings) -> App:
     # At the very first load everything is new to everybody, and nobody waits yet.
     await app.announce(house, [entry for entry in known.entries if entry.id not in before] if before else [])
     return app
+
+
+@asynccontextmanager
+async def opened(territory: str | None = None) -> AsyncIterator[App]:
+    """The house of the settings, or of another territory, for the time of a command; closed whatever happens."""
+    app = await open_app(Settings() if territory is None else Settings(territory=territory))
+    try:
+        yield app
+    finally:
+        await app.close()
 
 
 def stranger_desk(house: House) -> FrontDesk:
