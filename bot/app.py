@@ -23,7 +23,7 @@ from bot.conversation.staff import prepares
 from bot.conversation.talk import House
 from bot.conversation.trouble import own_up
 from bot.learned import find_classifier
-from bot.messages import Address, Incoming, Reply
+from bot.messages import LARGEST_FILE, Address, Incoming, Reply
 from bot.settings import Settings
 from bot.storage.database import migrate, open_engine, transaction
 from bot.storage.events import SqlStages
@@ -60,7 +60,7 @@ async def house_of(settings: Settings, library: Library, known: Known, phrases: 
     library = replace(library, taxonomy=with_expressions(library.taxonomy, known.taught))
     classifier = await asyncio.to_thread(find_classifier, settings.cache_dir, library, known.taught)
     house = make_house(library, known.entries, classifier, phrases)
-    return replace(house, site=settings.public_url.rstrip("/"))
+    return replace(house, site=settings.public_url)
 
 
 def house_from_files(settings: Settings, territory: str | None = None) -> House:
@@ -76,7 +76,7 @@ async def read_agenda(house: House, content: bytes | None, now: dt.datetime) -> 
     if content is None:
         return Agenda(error="not-fetched")
     try:
-        reading = await read_apart(content, house.library.territory.facts.timezone)
+        reading = await read_apart(content, house.library.territory.facts.timezone, LARGEST_FILE)
     except AgendaError as error:
         return Agenda(error=error.why)
     return understand(reading, lambda event, stage: place_event(event, stage, now, house), now.date())

@@ -10,6 +10,8 @@ from typing import Literal, Protocol
 LONGEST_TEXT = 4096
 LONGEST_ACTION = 64
 LONGEST_LABEL = 25
+# Bytes: more is not a calendar that anybody wrote. A channel may take less.
+LARGEST_FILE = 1_000_000
 
 
 def short(label: str) -> str:

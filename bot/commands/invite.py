@@ -32,7 +32,7 @@ async def invite_to(role: Role, territory: str | None, community: str | None) ->
 
 def page_of(settings: Settings) -> str:
     """Where the page is, as people open it, or else as it is served."""
-    return settings.public_url.rstrip("/") or f"http://{settings.host}:{settings.port}"
+    return settings.public_url or f"http://{settings.host}:{settings.port}"
 
 
 async def revoke(code: str, territory: str | None) -> None:
@@ -52,7 +52,9 @@ async def _bot_name(settings: Settings) -> str | None:
     from telegram import Bot
     from telegram.error import TelegramError
 
-    bot = Bot(settings.telegram_token.get_secret_value(), base_url=f"{settings.telegram_api_url}/bot")
+    from bot.channels.telegram.places import calls_at
+
+    bot = Bot(settings.telegram_token.get_secret_value(), base_url=calls_at(settings.telegram_api_url))
     with contextlib.suppress(TelegramError, TimeoutError):
         return (await asyncio.wait_for(bot.get_me(), GETTING_ME_SECONDS)).username
     return None
