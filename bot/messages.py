@@ -10,6 +10,13 @@ from typing import Literal, Protocol
 LONGEST_TEXT = 4096
 LONGEST_ACTION = 64
 LONGEST_LABEL = 25
+# Bytes: more is not a calendar that anybody wrote. A channel may take less.
+LARGEST_FILE = 1_000_000
+
+
+def short(label: str) -> str:
+    """What a button can show of a name."""
+    return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +145,10 @@ class Outcome:
     needs: tuple[str, ...] = ()
     near: str | None = None
     why: str = ""
+
+
+# Nothing was looked for: help, a question back, a change that is noted.
+INFO = Outcome("info")
 
 
 @dataclass(frozen=True, slots=True)

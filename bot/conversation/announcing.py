@@ -9,6 +9,7 @@ from bot.community.moments import is_over
 from bot.community.registrations import NEXT, Registration, Seat, promoted
 from bot.conversation.phrase import Voice
 from bot.conversation.ports import UnitOfWork
+from bot.conversation.talk import Talk
 from bot.conversation.telling import NEWS, STANDING, Teller, subject
 from bot.messages import Address, Button, Choices, Reply, Text
 from content.recurrence import days_between, on
@@ -26,6 +27,11 @@ class Office:
     now: dt.datetime
     # What is written is what people knew before the last change.
     goes_back: bool = False
+
+
+def office_of(talk: Talk, unit: UnitOfWork) -> Office:
+    """Where the person who speaks makes changes."""
+    return Office(unit, Teller(talk.house.phrases, talk.house.zone), talk.now)
 
 
 @dataclass(frozen=True)

@@ -12,12 +12,9 @@ from bot.channels.telegram.errors import NotSent, Refused, Uncertain, Unreachabl
 from bot.channels.telegram.inbox import Arrival
 from bot.channels.telegram.render import Call, render
 from bot.channels.telegram.sending import insist, typing
-from bot.messages import Desk, Incoming
+from bot.messages import LARGEST_FILE, Desk, Incoming
 
 log = logging.getLogger(__name__)
-
-# Bytes: more is not a calendar that anybody wrote.
-LARGEST_FILE = 1_000_000
 
 
 class Turns:

@@ -6,21 +6,19 @@ from dataclasses import dataclass, replace
 from pydantic import TypeAdapter
 
 from bot.conversation.agendas import Agenda
-from bot.conversation.announcing import Changed, Office, change_all, change_stage, take_back
+from bot.conversation.announcing import Changed, change_all, change_stage, office_of, take_back
 from bot.conversation.flows import programme
 from bot.conversation.flows.foreseeing import warnings
-from bot.conversation.flows.joining import zone_of
 from bot.conversation.flows.publishing import gone
 from bot.conversation.flows.sheets import OWN_SERIES, mark_of
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.session import WayBack
-from bot.conversation.staff import prepares
+from bot.conversation.staff import not_yours, prepares
 from bot.conversation.talk import Step, Talk
-from bot.conversation.telling import Teller, place_of, when_of
-from bot.messages import Button, Outcome
+from bot.conversation.telling import place_of, when_of
+from bot.messages import INFO, Button
 from content.schema import Stage
 
-INFO = Outcome("info")
 KEPT = "ics:"
 # So many are shown of each; the others are counted.
 SHOWN, REFUSED_SHOWN, WARNINGS_SHOWN = 8, 8, 4
@@ -44,8 +42,7 @@ async def import_agenda(talk: Talk, unit: UnitOfWork) -> Step | None:
     if talk.incoming.in_group or not (talk.agenda or ours):
         return None
     if not await prepares(unit, talk.incoming.address):
-        reply = talk.reply(talk.say("prepare-not-yours"), talk.button("button-all-week", "programme"), outcome=INFO)
-        return Step((reply,), talk.session)
+        return not_yours(talk, "prepare-not-yours")
     if talk.agenda:
         return await show(talk, unit, talk.agenda)
     verb, _, value = verb.partition(":")
@@ -153,7 +150,7 @@ async def undo(talk: Talk, unit: UnitOfWork, name: str) -> Step:
         return gone(talk)
     talk = replace(talk, session=talk.session.having_gone(way))
     for id in draft.new:
-        await take_back(_office(talk, unit), id, OWN_SERIES, programme.dates_of(talk, id))
+        await take_back(office_of(talk, unit), id, OWN_SERIES, programme.dates_of(talk, id))
     for old in draft.stages:
         before = await _before(talk, unit, old)
         if before:
@@ -164,12 +161,8 @@ async def undo(talk: Talk, unit: UnitOfWork, name: str) -> Step:
 
 async def _put(talk: Talk, unit: UnitOfWork, before: Stage, after: Stage, series: str) -> Changed:
     if before.repeats and not before.slot:
-        return await change_all(_office(talk, unit), before, after, series, programme.dates_of(talk, before.id))
-    return await change_stage(_office(talk, unit), before, after, series)
-
-
-def _office(talk: Talk, unit: UnitOfWork) -> Office:
-    return Office(unit, Teller(talk.house.phrases, zone_of(talk)), talk.now)
+        return await change_all(office_of(talk, unit), before, after, series, programme.dates_of(talk, before.id))
+    return await change_stage(office_of(talk, unit), before, after, series)
 
 
 def _draft(kept: str | None) -> Draft | None:

@@ -10,10 +10,8 @@ from bot.community.moments import is_over
 from bot.community.people import Member
 from bot.conversation.flows import programme, publishing, repeating
 from bot.conversation.flows.changing import PRESSED, WRITTEN, hosted_by
-from bot.conversation.flows.joining import zone_of
 from bot.conversation.flows.sheets import (
     AWAITED,
-    INFO,
     OWN_SERIES,
     Draft,
     Sheet,
@@ -24,28 +22,26 @@ from bot.conversation.flows.sheets import (
     written,
 )
 from bot.conversation.ports import UnitOfWork
-from bot.conversation.staff import prepares
+from bot.conversation.staff import not_yours, prepares
 from bot.conversation.talk import Step, Talk
-from bot.messages import Button
+from bot.messages import INFO, Button
 from content.schema import Stage
 
 LISTED = 8
 WHOLE_OR_DATE = ("all", "date")
-COMMANDS = ("/evenement", "/event")
 
 
 async def prepare(talk: Talk, unit: UnitOfWork) -> Step | None:
     """The turn when an animator prepares something; None when it is for the other flows."""
     action, awaited = talk.incoming.action or "", talk.session.awaiting or ""
-    command = talk.incoming.text.split()[:1]
-    ours = action.startswith("prepare") or command in [[name] for name in COMMANDS]
+    command = talk.command == "event"
+    ours = action.startswith("prepare") or command
     writing = awaited.startswith(AWAITED) and is_an_answer(talk)
     if not (ours or writing) or talk.incoming.in_group:
         return None
     if not await prepares(unit, talk.incoming.address):
-        reply = talk.reply(talk.say("prepare-not-yours"), talk.button("button-all-week", "programme"), outcome=INFO)
-        return Step((reply,), talk.session) if ours else None
-    if command in [[name] for name in COMMANDS]:
+        return not_yours(talk, "prepare-not-yours") if ours else None
+    if command:
         return choose(talk)
     verb, _, value = (action.removeprefix("prepare:") if ours else awaited.removeprefix(AWAITED)).partition(":")
     return await (_pressed(talk, unit, verb, value) if ours else _written(talk, unit, verb, value))
@@ -96,7 +92,7 @@ async def _written(talk: Talk, unit: UnitOfWork, verb: str, value: str) -> Step:
 
 def choose(talk: Talk) -> Step:
     """The stages ahead, once each, and a new one."""
-    ahead = [one.stage for one in talk.house.reader.happenings if not is_over(one.stage, talk.now, zone_of(talk))]
+    ahead = [one.stage for one in talk.house.reader.happenings if not is_over(one.stage, talk.now, talk.house.zone)]
     ahead = programme.once_each(sorted(ahead, key=lambda stage: (stage.date, stage.stage)))
     buttons = [
         Button(button.label, button.action.replace("event:", "prepare:stage:"))

@@ -2,15 +2,14 @@
 
 from dataclasses import replace
 
-from bot.conversation.announcing import Changed, Office, change_all, change_stage, take_back
+from bot.conversation.announcing import Changed, Office, change_all, change_stage, office_of, take_back
 from bot.conversation.flows import programme
-from bot.conversation.flows.joining import zone_of
-from bot.conversation.flows.sheets import INFO, Sheet, mark_of, read_draft, show_sheet, written
+from bot.conversation.flows.sheets import Sheet, mark_of, read_draft, show_sheet, written
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.session import WayBack
 from bot.conversation.talk import Step, Talk
-from bot.conversation.telling import Teller, place_of, when_of
-from bot.messages import Button, Choices, Outcome, Reply, Text
+from bot.conversation.telling import place_of, when_of
+from bot.messages import INFO, Button, Choices, Outcome, Reply, Text
 from content.schema import Stage
 
 
@@ -19,7 +18,7 @@ async def publish(sheet: Sheet, *, goes_back: bool = False) -> Step:
     before = await _as_it_is(sheet)
     if before.version != sheet.stage.version:
         return show_sheet(sheet.holding(before), sheet.talk.say("prepare-moved"))
-    changed = await _change(sheet, before, replace(_office(sheet), goes_back=goes_back))
+    changed = await _change(sheet, before, replace(office_of(sheet.talk, sheet.unit), goes_back=goes_back))
     talk, after = sheet.talk, changed.stage
     text = talk.say("prepare-published", name=after.name, when=when_of(after, talk.say), place=place_of(after))
     back = replace(sheet.draft, stage=before.model_copy(update={"version": after.version}))
@@ -46,7 +45,7 @@ async def _withdraw(sheet: Sheet) -> Step:
     if standing is not None and standing.version != stage.version:
         return show_sheet(sheet.holding(standing), talk.say("prepare-moved"))
     dates = programme.dates_of(talk, stage.id)
-    changed = await take_back(_office(sheet), stage.id, sheet.draft.series, dates)
+    changed = await take_back(office_of(sheet.talk, sheet.unit), stage.id, sheet.draft.series, dates)
     text = talk.say("prepare-withdrawn", name=stage.name)
     if changed and changed.coming:
         return Step((_reply(talk, stage, f"{text} {who_is_told(talk, changed)}"),), talk.session)
@@ -65,11 +64,6 @@ async def _change(sheet: Sheet, before: Stage, office: Office) -> Changed:
         dates = programme.dates_of(sheet.talk, before.id)
         return await change_all(office, before, after, series, dates)
     return await change_stage(office, before, after, series)
-
-
-def _office(sheet: Sheet) -> Office:
-    talk = sheet.talk
-    return Office(sheet.unit, Teller(talk.house.phrases, zone_of(talk)), talk.now)
 
 
 def _reply(talk: Talk, stage: Stage, text: str, *buttons: Button) -> Reply:

@@ -12,10 +12,9 @@ from bot.conversation.ports import UnitOfWork
 from bot.conversation.session import Session
 from bot.conversation.talk import Step, Talk
 from bot.conversation.telling import place_of, when_of
-from bot.messages import Button, Outcome, Reply
+from bot.messages import INFO, Button, Outcome, Reply
 from content.schema import Stage
 
-INFO = Outcome("info")
 AWAITED = "prepare:"
 KEPT = "stage:"
 # Where events go that belong to no week.

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from bot.community.people import Member, may_be_introduced
 from bot.conversation.people.news import news_of_member
-from bot.conversation.people.visit import INFO, Visit
+from bot.conversation.people.visit import Visit
 from bot.conversation.talk import Step
-from bot.messages import Button, Card, Choices, Reply, Text
+from bot.messages import INFO, Button, Card, Choices, Reply, Text
 from matching.model import Match, Point, Question
 
 LOOKED_AT = 12

@@ -3,7 +3,6 @@
 import datetime as dt
 import json
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from pydantic import TypeAdapter
 
@@ -12,12 +11,12 @@ from bot.community.letters import Letters
 from bot.community.people import Member
 from bot.community.registrations import Seat
 from bot.conversation.announcing import Office, give_free_seats
-from bot.conversation.people.visit import INFO, Visit
+from bot.conversation.people.visit import Visit
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.session import Session
 from bot.conversation.talk import House, Step
 from bot.conversation.telling import Teller
-from bot.messages import Address, Choices, File, Reply, Text
+from bot.messages import INFO, Address, Choices, File, Reply, Text
 
 _ANY: TypeAdapter[Any] = TypeAdapter(Any)
 _SESSION = TypeAdapter(Session)
@@ -110,7 +109,7 @@ async def _leave_stages(unit: UnitOfWork, address: Address, house: House, now: d
     mine = sorted(one.stage for one in await unit.registrations.of_person(address) if one.seat is Seat.GOING)
     stages = [await unit.stages.hold(*known) for known in map(house.stage, mine) if known]
     await unit.registrations.forget(address)
-    office = Office(unit, Teller(house.phrases, ZoneInfo(house.library.territory.facts.timezone)), now)
+    office = Office(unit, Teller(house.phrases, house.zone), now)
     for stage in stages:
         await give_free_seats(office, stage)
 

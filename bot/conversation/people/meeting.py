@@ -23,12 +23,12 @@ from bot.community.letters import Letter, Letters
 from bot.community.people import Member
 from bot.conversation.people.charter import charter_reply
 from bot.conversation.people.finding import may_be_shown, person_card
-from bot.conversation.people.visit import INFO, Visit, new_id
+from bot.conversation.people.visit import Visit, new_id
 from bot.conversation.phrase import Voice
 from bot.conversation.privacy import personal
 from bot.conversation.session import Thread
 from bot.conversation.talk import Step
-from bot.messages import Button, Choices, Reply, Text
+from bot.messages import INFO, Button, Choices, Reply, Text
 
 # Rows about an introduction that a step makes pointless; the silent end is not among them.
 CALLS = ("meet-ask", "meet-remind", "meet-later", "meet-accepted")

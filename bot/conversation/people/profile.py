@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from bot.community.people import Home, Line, Member, Profile
-from bot.conversation.people.visit import INFO, Visit, short
+from bot.conversation.people.visit import Visit
 from bot.conversation.privacy import personal
 from bot.conversation.session import Thread
 from bot.conversation.statements import flat, is_saying, name_in, phrases
 from bot.conversation.talk import Step
-from bot.messages import Button, Card, Choices, Outcome, Reply, Text
+from bot.messages import INFO, Button, Card, Choices, Outcome, Reply, Text, short
 from matching.model import Question
 
 # Asked at first contact, in this order, when they are not known yet.

@@ -6,9 +6,9 @@ from dataclasses import replace
 from bot.community.introductions import Introduction, State, seen_by_asker
 from bot.community.standing import StandingNeed
 from bot.conversation.people.meeting import proposal
-from bot.conversation.people.visit import INFO, Visit
+from bot.conversation.people.visit import Visit
 from bot.conversation.talk import Step
-from bot.messages import Button, Choices, Reply, Text
+from bot.messages import INFO, Button, Choices, Reply, Text
 
 # Messages at once; the rest is one press away.
 SHOWN = 5

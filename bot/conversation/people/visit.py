@@ -15,9 +15,7 @@ from bot.conversation.phrase import Voice
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.session import Session
 from bot.conversation.talk import Step, Talk
-from bot.messages import LONGEST_LABEL, Button, Outcome, Reply
-
-INFO = Outcome("info")
+from bot.messages import INFO, Button, Reply
 
 
 def new_id() -> str:
@@ -51,7 +49,7 @@ class Visit:
 
     @property
     def zone(self) -> ZoneInfo:
-        return ZoneInfo(self.talk.house.library.territory.facts.timezone)
+        return self.talk.house.zone
 
     @property
     def charter(self) -> int:
@@ -138,7 +136,3 @@ async def with_right(people: People, right: Right) -> list[Member]:
     held = [one for one in await people.roles.holders() if may([one], right)]
     found = [await people.members.read(one.member) for one in held if one.member]
     return list({member.id: member for member in found if member}.values())
-
-
-def short(label: str) -> str:
-    return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"
