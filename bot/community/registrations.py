@@ -122,6 +122,9 @@ class Stages(Protocol):
     async def write_series(self, series: Series) -> None:
         """A series and its stages."""
 
+    async def remove_series(self, series: str) -> None:
+        """What people made of it, its stages apart: it has the files' name again, or none."""
+
     async def series(self) -> list[Series]:
         """What people made or changed."""
 

@@ -171,14 +171,25 @@ async def give_free_seats(office: Office, stage: Stage) -> set[Address]:
 async def publish_series(office: Office, series: Series) -> int:
     """Writes a series, and tells those who asked to be told of the next one; how many."""
     await office.unit.stages.write_series(series)
-    waiting = [one for one in await office.unit.registrations.of_stage(NEXT) if one.seat is Seat.WAITING]
+    return await announce_series(office, series)
+
+
+async def awaiting_news(unit: UnitOfWork, series: Series) -> list[Registration]:
+    """Those who asked to be told of the next programme, and were not told of this one."""
+    waiting = [one for one in await unit.registrations.of_stage(NEXT) if one.seat is Seat.WAITING]
+    return [one for one in waiting if not await unit.mail.counts(Letters("programme", series.id, one.person))]
+
+
+async def announce_series(office: Office, series: Series) -> int:
+    """How many are told."""
+    waiting = await awaiting_news(office.unit, series)
     await office.unit.mail.post([_announcement(office, series, one) for one in waiting], office.now)
     return len(waiting)
 
 
 def _announcement(office: Office, series: Series, one: Registration) -> Letter:
     say = office.teller.voice(one)
-    text = say("next-programme", name=series.name, when=_span(series.stages, say))
+    text = say("next-programme", name=series.name, when=span_of(series.stages, say))
     buttons = (
         Button(say("button-all-week"), "programme"),
         Button(say("button-tell-next-off"), "tellnext-off"),
@@ -187,7 +198,7 @@ def _announcement(office: Office, series: Series, one: Registration) -> Letter:
     return Letter("programme", series.id, one.person, reply)
 
 
-def _span(stages: Sequence[Stage], say: Voice) -> str:
+def span_of(stages: Sequence[Stage], say: Voice) -> str:
     """ "du lundi 21 juin au jeudi 24 juin"."""
     days = sorted(stage.date for stage in stages)
     if days[0] == days[-1]:

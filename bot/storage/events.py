@@ -48,6 +48,11 @@ class SqlStages:
         await self._put(series, [{"territory_id": self.territory, "id": one.id, "body": body}], ("body",))
         for each in one.stages:
             await self.write(each, one.id)
+        await SqlKnowledge(self.connection, self.territory).move_version()
+
+    async def remove_series(self, id: str) -> None:
+        await self.connection.execute(delete(series).where(self._here(series), series.c.id == id))
+        await SqlKnowledge(self.connection, self.territory).move_version()
 
     async def series(self) -> list[Series]:
         """A stage whose series is in the files comes under a series that only has its name."""

@@ -30,6 +30,9 @@ class MemoryStages:
         for stage in series.stages:
             await self.write(stage, series.id)
 
+    async def remove_series(self, series: str) -> None:
+        self.known.pop(series, None)
+
     async def series(self) -> list[Series]:
         found = []
         for id in dict.fromkeys([*self.known, *(series for series, _ in self.rows.values())]):

@@ -43,6 +43,11 @@ async def test_a_series_made_by_people_comes_back_whole(begin: Begin) -> None:
         await unit.stages.write_series(week)
     async with begin() as unit:
         assert await unit.stages.series() == [week]
+    async with begin() as unit:
+        await unit.stages.write_series(week.model_copy(update={"name": "Semaine du bois", "stages": ()}))
+        assert [(one.name, len(one.stages)) for one in await unit.stages.series()] == [("Semaine du bois", 2)]
+        await unit.stages.remove_series(week.id)
+        assert [(one.name, len(one.stages)) for one in await unit.stages.series()] == [("", 2)]
 
 
 async def test_what_people_made_of_a_stage_is_removed_and_the_files_own_is_back(begin: Begin) -> None:

@@ -6,13 +6,15 @@ from typing import Any
 
 from bot.community.people import Member
 from bot.conversation.drafts import Told, at_point, read_commune, read_place, read_when
-from bot.conversation.flows.sheets import AWAITED, Sheet, ask_place, show_sheet
+from bot.conversation.flows.sheets import AWAITED, OWN_SERIES, Sheet, ask_place, show_sheet, weeks_ahead
 from bot.conversation.talk import Step
-from bot.messages import Button
+from bot.messages import INFO, Button, short
 from content.schema import Stage
 from matching.model import Point
+from matching.phrases import compile_phrases
 
 LONGEST_HOST, LONGEST_PLACE = 60, 120
+MOST_PARTNERS, WEEKS_OFFERED = 8, 5
 DIGITS_OF_SEATS = 4
 
 
@@ -114,6 +116,41 @@ def _again(sheet: Sheet, verb: str, key: str = "") -> Step:
     return replace(step, session=step.session.evolve(awaiting=sheet.talk.session.awaiting))
 
 
+async def set_theme(sheet: Sheet) -> Step:
+    theme = " ".join(sheet.talk.incoming.text.split())[:LONGEST_PLACE]
+    return show_sheet(sheet.with_stage(theme=theme)) if theme else _again(sheet, "theme")
+
+
+async def set_partners(sheet: Sheet) -> Step:
+    """One after each comma or "et"; none when nothing is left of it."""
+    also = compile_phrases(sheet.talk.house.library.staff.and_also)
+    pieces: list[list[str]] = [[]]
+    for one in sheet.talk.incoming.text.replace(",", " , ").split():
+        if one == "," or also.fullmatch(one.casefold()):
+            pieces.append([])
+        else:
+            pieces[-1].append(one)
+    partners = tuple(" ".join(piece) for piece in pieces if piece)[:MOST_PARTNERS]
+    return show_sheet(sheet.with_stage(partners=partners))
+
+
+async def ask_week(sheet: Sheet) -> Step:
+    """Those ahead, or none."""
+    weeks = await weeks_ahead(sheet.talk, sheet.unit)
+    named = {short(one.name): one.id for one in weeks[:WEEKS_OFFERED]}
+    buttons = [Button(label, f"prepare:into:{sheet.stage.id}:{id}") for label, id in named.items()]
+    none = sheet.button("button-prepare-no-week", "into")
+    return sheet.keep(None, sheet.talk.reply(sheet.talk.say("prepare-ask-week"), *buttons, none, outcome=INFO))
+
+
+async def set_week(sheet: Sheet) -> Step:
+    week = next((one for one in await weeks_ahead(sheet.talk, sheet.unit) if one.id == sheet.detail), None)
+    if not sheet.draft.new:
+        return show_sheet(sheet)
+    series, name = (week.id, week.name) if week else (OWN_SERIES, "")
+    return show_sheet(replace(sheet, draft=replace(sheet.draft, series=series, week=name)))
+
+
 async def cancel(sheet: Sheet) -> Step:
     return show_sheet(sheet.with_stage(cancelled=True))
 
@@ -129,6 +166,10 @@ PRESSED: dict[str, Change] = {
     "ask-place": ask,
     "ask-seats": ask,
     "ask-host": ask,
+    "ask-theme": ask,
+    "ask-partners": ask,
+    "ask-week": ask_week,
+    "into": set_week,
     "ask-cancel": cancel,
     "ask-restore": restore,
     "me": set_host,
@@ -140,4 +181,6 @@ WRITTEN: dict[str, Change] = {
     "commune": set_commune,
     "seats": set_seats,
     "host": set_host,
+    "theme": set_theme,
+    "partners": set_partners,
 }

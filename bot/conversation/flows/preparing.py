@@ -4,10 +4,10 @@ What was understood is shown (sheets.py), with what it runs into; nothing is pub
 and the press after takes it back (publishing.py).
 """
 
+from dataclasses import replace
 from zlib import crc32
 
 from bot.community.moments import is_over
-from bot.community.people import Member
 from bot.conversation.flows import programme, publishing, repeating
 from bot.conversation.flows.changing import PRESSED, WRITTEN, hosted_by
 from bot.conversation.flows.sheets import (
@@ -19,6 +19,7 @@ from bot.conversation.flows.sheets import (
     read_draft,
     sheet_of,
     show_sheet,
+    weeks_ahead,
     written,
 )
 from bot.conversation.ports import UnitOfWork
@@ -63,7 +64,7 @@ async def _pressed(talk: Talk, unit: UnitOfWork, verb: str, value: str) -> Step:
     draft = read_draft(talk.session.draft)
     sheet = Sheet(talk, unit, draft) if draft else None
     if verb == "new":
-        return ask_name(talk)
+        return ask_name(talk, value)
     if verb == "stage" or verb in WHOLE_OR_DATE:
         return await open_sheet(talk, unit, value, asks=verb == "stage")
     if verb == "undo":
@@ -75,14 +76,15 @@ async def _pressed(talk: Talk, unit: UnitOfWork, verb: str, value: str) -> Step:
         return _dropped(talk, value)
     if verb not in PRESSED:
         return choose(talk)
-    if sheet is None or sheet.stage.id != value:
-        sheet = await sheet_of(talk, unit, value)
-    return await PRESSED[verb](sheet) if sheet else publishing.gone(talk)
+    id, _, detail = value.partition(":")
+    if sheet is None or sheet.stage.id != id:
+        sheet = await sheet_of(talk, unit, id)
+    return await PRESSED[verb](replace(sheet, detail=detail)) if sheet else publishing.gone(talk)
 
 
 async def _written(talk: Talk, unit: UnitOfWork, verb: str, value: str) -> Step:
     if verb == "name":
-        return ask_when_of_new(talk, await unit.people.members.at(talk.incoming.address))
+        return await ask_when_of_new(talk, unit, value)
     if verb == "which":
         said = repeating.said_date(talk, value)
         return await open_sheet(talk, unit, said.id, asks=False) if said else _which_again(talk, value)
@@ -99,8 +101,8 @@ def choose(talk: Talk) -> Step:
         for button in programme.event_buttons(talk, ahead[:LISTED])
     ]
     new, file = talk.button("button-prepare-new", "prepare:new"), talk.button("button-import", "import:ask")
-    edition = talk.button("button-edition", "edition:choose")
-    reply = talk.reply(talk.say("prepare-choose"), new, file, edition, *buttons, outcome=INFO)
+    edition, weeks = talk.button("button-edition", "edition:choose"), talk.button("button-series", "series:choose")
+    reply = talk.reply(talk.say("prepare-choose"), new, file, edition, weeks, *buttons, outcome=INFO)
     return Step((reply,), talk.session.evolve(awaiting=None, draft=None))
 
 
@@ -117,17 +119,20 @@ def _which_again(talk: Talk, rule: str) -> Step:
     return repeating.ask_which(talk, known[0], talk.say("repeat-unread-which")) if known else choose(talk)
 
 
-def ask_name(talk: Talk) -> Step:
+def ask_name(talk: Talk, series: str = "") -> Step:
+    """Of a new stage, in a week when one is named."""
     drop = talk.button("button-prepare-drop", "prepare:drop")
     reply = talk.reply(talk.say("prepare-ask-name"), drop, outcome=INFO)
-    return Step((reply,), talk.session.evolve(awaiting=f"{AWAITED}name", draft=None))
+    return Step((reply,), talk.session.evolve(awaiting=f"{AWAITED}name:{series}", draft=None))
 
 
-def ask_when_of_new(talk: Talk, member: Member | None) -> Step:
+async def ask_when_of_new(talk: Talk, unit: UnitOfWork, series: str) -> Step:
     """The draft begins: everything that was not said yet holds its place; who prepares it animates it."""
     name = talk.incoming.text.strip()[:120]
     if not name:
-        return ask_name(talk)
+        return ask_name(talk, series)
+    member = await unit.people.members.at(talk.incoming.address)
+    week = next((one for one in await weeks_ahead(talk, unit) if one.id == series), None)
     day = talk.now.date()
     id = f"{OWN_SERIES}-{day:%y%m%d}-{crc32(talk.incoming.key.encode()):x}"
     stage = Stage(
@@ -135,7 +140,8 @@ def ask_when_of_new(talk: Talk, member: Member | None) -> Step:
         functions=(), certainty="stated", source=f"animator:{talk.incoming.address.channel}", **hosted_by(member),
     )  # fmt: skip
     reply = talk.reply(talk.say("prepare-ask-when"), talk.button("button-prepare-drop", "prepare:drop"), outcome=INFO)
-    session = talk.session.evolve(awaiting=f"{AWAITED}when-then-place", draft=written(Draft(stage, new=True)))
+    draft = Draft(stage, week.id, True, week.name) if week else Draft(stage, new=True)
+    session = talk.session.evolve(awaiting=f"{AWAITED}when-then-place", draft=written(draft))
     return Step((reply,), session)
 
 

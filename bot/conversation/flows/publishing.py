@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.conversation.announcing import Changed, Office, change_all, change_stage, office_of, take_back
 from bot.conversation.flows import programme
-from bot.conversation.flows.sheets import Sheet, mark_of, read_draft, show_sheet, written
+from bot.conversation.flows.sheets import Sheet, mark_of, next_number, read_draft, show_sheet, written
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.session import WayBack
 from bot.conversation.talk import Step, Talk
@@ -18,6 +18,8 @@ async def publish(sheet: Sheet, *, goes_back: bool = False) -> Step:
     before = await _as_it_is(sheet)
     if before.version != sheet.stage.version:
         return show_sheet(sheet.holding(before), sheet.talk.say("prepare-moved"))
+    if sheet.draft.new:
+        sheet = sheet.with_stage(stage=await next_number(sheet.talk, sheet.unit, sheet.draft.series))
     changed = await _change(sheet, before, replace(office_of(sheet.talk, sheet.unit), goes_back=goes_back))
     talk, after = sheet.talk, changed.stage
     text = talk.say("prepare-published", name=after.name, when=when_of(after, talk.say), place=place_of(after))

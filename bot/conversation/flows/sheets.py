@@ -1,5 +1,6 @@
 """The sheet of a stage that is being prepared: what is written so far, what it runs into, what can be changed."""
 
+import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Any
 from zlib import crc32
@@ -13,7 +14,7 @@ from bot.conversation.session import Session
 from bot.conversation.talk import Step, Talk
 from bot.conversation.telling import place_of, when_of
 from bot.messages import INFO, Button, Outcome, Reply
-from content.schema import Stage
+from content.schema import Series, Stage
 
 AWAITED = "prepare:"
 KEPT = "stage:"
@@ -28,6 +29,8 @@ class Draft:
     stage: Stage
     series: str = OWN_SERIES
     new: bool = False
+    # The name of the series, when it has one.
+    week: str = ""
 
 
 _DRAFT = TypeAdapter(Draft)
@@ -48,11 +51,12 @@ def mark_of(kept: str | None) -> str:
 
 @dataclass(frozen=True)
 class Sheet:
-    """The stage being written: kept in the session until it is published or dropped."""
+    """The stage being written: kept in the session until it is published or dropped. `detail` is what a press adds."""
 
     talk: Talk
     unit: UnitOfWork
     draft: Draft
+    detail: str = ""
 
     @property
     def stage(self) -> Stage:
@@ -86,7 +90,8 @@ def ask_place(sheet: Sheet) -> Step:
 
 
 def show_sheet(sheet: Sheet, notice: str = "") -> Step:
-    """What is written so far, what it runs into, and what can be changed. Nothing takes place nowhere."""
+    """What is written so far, what it runs into, and what can be changed. Nothing takes place nowhere; what is not
+    published yet is dropped rather than cancelled, and may still go into a week."""
     talk, stage = sheet.talk, sheet.stage
     if not stage.commune:
         return ask_place(sheet)
@@ -96,22 +101,48 @@ def show_sheet(sheet: Sheet, notice: str = "") -> Step:
         *next_dates(talk, stage),
         *([talk.say("prepare-seats", seats=stage.capacity)] if stage.capacity else []),
         *([talk.say("prepare-host", host=stage.host)] if stage.host else []),
+        *([talk.say("events-theme", theme=stage.theme)] if stage.theme != stage.name else []),
+        *([talk.say("events-partners", partners=talk.say.listing(list(stage.partners)))] if stage.partners else []),
+        *([talk.say("prepare-in-week", name=sheet.draft.week)] if sheet.draft.week else []),
         *warnings(talk, stage),
     ]
-    verbs = ("when", "place", "seats", "host", "cancel" if not stage.cancelled else "restore")
-    buttons = [sheet.button(f"button-prepare-{verb}", f"ask-{verb}") for verb in verbs if _fits(sheet, verb)]
+    ends = "week" if sheet.draft.new else "restore" if stage.cancelled else "cancel"
+    verbs = ("when", "place", "seats", "host", "theme", "partners", ends)
+    buttons = [sheet.button(f"button-prepare-{verb}", f"ask-{verb}") for verb in verbs]
     publish = talk.button("button-prepare-publish", f"prepare:publish:{mark_of(written(sheet.draft))}")
     drop = sheet.button("button-prepare-drop", "drop")
     outcome = Outcome("event", (stage.id,))
     return sheet.keep(None, talk.reply("\n".join(lines), publish, *buttons, drop, outcome=outcome))
 
 
-def _fits(sheet: Sheet, verb: str) -> bool:
-    """What is not published yet is dropped, not cancelled."""
-    return verb not in ("cancel", "restore") or not sheet.draft.new
-
-
 async def sheet_of(talk: Talk, unit: UnitOfWork, id: str) -> Sheet | None:
     """A stage that is known, as it is now."""
     known = programme.known_stage(talk, id)
     return Sheet(talk, unit, Draft(await unit.stages.hold(*known), known[1])) if known else None
+
+
+async def named_weeks(talk: Talk, unit: UnitOfWork) -> list[Series]:
+    """Those of the files and those that people made, even a moment ago; the latest first."""
+    known = {one.id: one for one in talk.house.library.territory.series if one.name}
+    for made in await unit.stages.series():
+        if made.name:
+            old = known[made.id].stages if made.id in known else ()
+            stages = {one.id: one for one in (*old, *made.stages)}
+            known[made.id] = made.model_copy(update={"stages": tuple(stages.values())})
+    return sorted(known.values(), key=last_day, reverse=True)
+
+
+async def weeks_ahead(talk: Talk, unit: UnitOfWork) -> list[Series]:
+    """Those that a new stage may go into."""
+    return [one for one in await named_weeks(talk, unit) if last_day(one) >= talk.now.date()]
+
+
+def last_day(series: Series) -> dt.date:
+    """One that has no stage yet is all ahead."""
+    return max((stage.date for stage in series.stages), default=dt.date.max)
+
+
+async def next_number(talk: Talk, unit: UnitOfWork, series: str) -> int:
+    """Of a new stage in its week: the copy of a week tells its stages by it."""
+    week = next((one for one in await named_weeks(talk, unit) if one.id == series), None)
+    return max((stage.stage for stage in week.stages), default=0) + 1 if week else 1
