@@ -29,6 +29,7 @@ from bot.messages import INFO, Button
 from content.schema import Stage
 
 LISTED = 8
+FINDING = f"{AWAITED}find"
 WHOLE_OR_DATE = ("all", "date")
 
 
@@ -43,7 +44,10 @@ async def prepare(talk: Talk, unit: UnitOfWork) -> Step | None:
     if not await prepares(unit, talk.incoming.address):
         return not_yours(talk, "prepare-not-yours") if ours else None
     if command:
-        return choose(talk)
+        return await find(talk, unit, talk.incoming.text.partition(" ")[2]) or choose(talk)
+    if writing and not ours and awaited == FINDING:
+        # What names no event is for the other flows.
+        return await find(talk, unit, talk.incoming.text)
     verb, _, value = (action.removeprefix("prepare:") if ours else awaited.removeprefix(AWAITED)).partition(":")
     return await (_pressed(talk, unit, verb, value) if ours else _written(talk, unit, verb, value))
 
@@ -92,18 +96,37 @@ async def _written(talk: Talk, unit: UnitOfWork, verb: str, value: str) -> Step:
     return await WRITTEN[verb](Sheet(talk, unit, draft)) if draft and verb in WRITTEN else choose(talk)
 
 
-def choose(talk: Talk) -> Step:
-    """The stages ahead, once each, and a new one."""
+async def find(talk: Talk, unit: UnitOfWork, text: str) -> Step | None:
+    """The event that is called so, or those; None when there is none."""
+    found = programme.called(talk, text, _ahead(talk))
+    if len(found) == 1:
+        return await open_sheet(talk, unit, found[0].id)
+    if not found:
+        return None
+    reply = talk.reply(talk.say("prepare-which"), *_stage_buttons(talk, found), outcome=INFO)
+    return Step((reply,), talk.session.evolve(awaiting=FINDING, draft=None))
+
+
+def _ahead(talk: Talk) -> list[Stage]:
+    """Once each, the soonest first."""
     ahead = [one.stage for one in talk.house.reader.happenings if not is_over(one.stage, talk.now, talk.house.zone)]
-    ahead = programme.once_each(sorted(ahead, key=lambda stage: (stage.date, stage.stage)))
-    buttons = [
+    return programme.once_each(sorted(ahead, key=lambda stage: (stage.date, stage.stage)))
+
+
+def _stage_buttons(talk: Talk, stages: list[Stage]) -> list[Button]:
+    return [
         Button(button.label, button.action.replace("event:", "prepare:stage:"))
-        for button in programme.event_buttons(talk, ahead[:LISTED])
+        for button in programme.event_buttons(talk, stages[:LISTED])
     ]
+
+
+def choose(talk: Talk) -> Step:
+    """The first stages ahead, any other by its name, and a new one."""
+    buttons = _stage_buttons(talk, _ahead(talk))
     new, file = talk.button("button-prepare-new", "prepare:new"), talk.button("button-import", "import:ask")
     edition, weeks = talk.button("button-edition", "edition:choose"), talk.button("button-series", "series:choose")
     reply = talk.reply(talk.say("prepare-choose"), new, file, edition, weeks, *buttons, outcome=INFO)
-    return Step((reply,), talk.session.evolve(awaiting=None, draft=None))
+    return Step((reply,), talk.session.evolve(awaiting=FINDING, draft=None))
 
 
 async def open_sheet(talk: Talk, unit: UnitOfWork, id: str, *, asks: bool = True) -> Step:

@@ -1,7 +1,6 @@
 """Events: what is on, where and when. The past is shown as past; a day with nothing on is said so."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -14,6 +13,7 @@ from bot.messages import Block, Button, Card, Choices, Outcome, Reply, Text, sho
 from content.schema import Stage
 from matching.model import Question
 from matching.programme import EventMatch
+from matching.text import folded_words
 
 SHOWN = 3
 # Stages that have a button of their own in a list.
@@ -112,14 +112,41 @@ def _line(talk: Talk, stage: Stage) -> str:
 
 
 def event_buttons(talk: Talk, stages: Sequence[Stage]) -> tuple[Button, ...]:
-    """One a stage, called by its town; by its day too where a town has several."""
-    towns = Counter(stage.lieu_dit or stage.commune for stage in stages)
-    labels: dict[str, str] = {}
-    for stage in stages:
-        town = stage.lieu_dit or stage.commune
-        label = town if towns[town] == 1 else f"{talk.say.day(stage.date)}, {town}"
-        labels.setdefault(short(label), stage.id)
-    return tuple(Button(label, f"event:{id}") for label, id in labels.items())
+    """One a stage, called by its town; where a town has several by its day too, or by its name, or by its rank."""
+    ways = [[short(name(talk, stage)) for stage in stages] for name in CALLED]
+    labels: list[str] = []
+    for at, stage in enumerate(stages):
+        own = (names[at] for names in ways if names.count(names[at]) == 1 and names[at] not in labels)
+        labels.append(next(own, short(f"{at + 1}. {stage.name}")))
+    return tuple(Button(label, f"event:{stage.id}") for label, stage in zip(labels, stages, strict=True))
+
+
+def _town(talk: Talk, stage: Stage) -> str:
+    return stage.lieu_dit or stage.commune
+
+
+def _day_and_town(talk: Talk, stage: Stage) -> str:
+    return f"{talk.say.day(stage.date)}, {_town(talk, stage)}"
+
+
+def _name(talk: Talk, stage: Stage) -> str:
+    return stage.name
+
+
+# From the shortest: the first that tells a stage from the others of a list.
+CALLED = (_town, _day_and_town, _name)
+
+
+def called(talk: Talk, text: str, stages: Sequence[Stage]) -> list[Stage]:
+    """Those that every word of the text may mean: by name, theme, place or day."""
+    small = talk.house.library.lexicon.stopwords
+    said = {word for word in folded_words(text) if word not in small}
+    return [stage for stage in stages if said and said <= _words_of(talk, stage)]
+
+
+def _words_of(talk: Talk, stage: Stage) -> set[str]:
+    facts = (stage.name, stage.theme, stage.place_name, stage.lieu_dit or "", stage.commune, talk.say.day(stage.date))
+    return set(folded_words(" ".join(facts)))
 
 
 def _after_list(talk: Talk) -> tuple[Button, ...]:

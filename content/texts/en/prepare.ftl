@@ -1,6 +1,6 @@
 # An animator prepares the week.
 prepare-not-yours = Only the network's animators prepare events. Here is what I can do: show you the programme.
-prepare-choose = What are you preparing? Choose a stage to change, or make a new one.
+prepare-choose = What are you preparing? Choose a stage to change, write its name, or make a new one.
 prepare-ask-name = What is this event called? For example: “Bicycle repair workshop”.
 prepare-ask-when = Which day and at what time? For example: “jeudi 24 juin de 14 h à 16 h 30”. Without a time, it lasts the day.
 prepare-ask-place = Where? Write a place of the network, an address or a commune.
@@ -71,3 +71,4 @@ button-prepare-theme = Change the theme
 button-prepare-partners = Say with whom
 button-prepare-week = Put it into a week
 button-prepare-no-week = In no week
+prepare-which = Which one? Choose, or write its whole name.

@@ -1,6 +1,6 @@
 # An animator prepares the week.
 prepare-not-yours = Seuls les animateurs et animatrices du réseau préparent les événements. Voici ce que je peux faire : vous montrer le programme.
-prepare-choose = Que préparez-vous ? Choisissez une étape à changer, ou faites-en une nouvelle.
+prepare-choose = Que préparez-vous ? Choisissez une étape à changer, écrivez son nom, ou faites-en une nouvelle.
 prepare-ask-name = Comment s'appelle cet événement ? Par exemple : « Atelier réparation de vélos ».
 prepare-ask-when = Quel jour et à quelle heure ? Par exemple : « jeudi 24 juin de 14 h à 16 h 30 », ou « tous les mardis à 9 h ». Sans heure, il dure la journée.
 prepare-ask-place = Où ? Écrivez un lieu du réseau, une adresse ou une commune.
@@ -71,3 +71,4 @@ button-prepare-theme = Changer le thème
 button-prepare-partners = Dire avec qui
 button-prepare-week = Mettre dans une semaine
 button-prepare-no-week = Hors semaine
+prepare-which = Lequel ? Choisissez, ou écrivez son nom en entier.
