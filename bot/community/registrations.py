@@ -40,7 +40,7 @@ class Registration:
     present: bool | None = None
     useful: str | None = None
     words: str = ""
-    # The commune that they spoke of, when they did.
+    # The commune where they live, when they said so.
     home: str | None = None
 
     def evolve(self, **changes: Any) -> Self:

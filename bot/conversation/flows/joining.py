@@ -93,9 +93,8 @@ async def register(desk: Desk, _: str) -> Step:
     if desk.mine and desk.mine.seat is Seat.GOING:
         return desk.answer(desk.say("join-already"), *_buttons(desk, desk.mine))
     talk = desk.talk
-    where = talk.session.asked.where if talk.session.asked else None
     newcomer = Registration(desk.stage.id, talk.incoming.address, Seat.WAITING, talk.now)
-    home = where.label if where and where.kind == "commune" else None
+    home = await _home_of(desk)
     one = join(desk.stage, desk.registered, newcomer.evolve(language=talk.session.language, home=home))
     await desk.unit.registrations.write(one)
     if one.seat is Seat.WAITING:
@@ -104,6 +103,14 @@ async def register(desk: Desk, _: str) -> Step:
         return desk.answer(text, talk.button("button-leave", f"leave:{desk.stage.id}"))
     await desk.unit.mail.post(desk.teller.standing(desk.stage, one, talk.now), talk.now)
     return desk.answer(f"{desk.say('join-done')} {desk.say('join-reminders')}", *_buttons(desk, one))
+
+
+async def _home_of(desk: Desk) -> str | None:
+    """Where they live, when they said so of themselves: where they asked to go is another matter."""
+    member = await desk.unit.people.members.at(desk.talk.incoming.address)
+    told = [member.profile if member else None, desk.talk.session.told]
+    known = desk.mine.home if desk.mine else None
+    return next((profile.home.label for profile in told if profile and profile.home), known)
 
 
 def _refusal(desk: Desk) -> str | None:
@@ -177,7 +184,7 @@ async def came(desk: Desk, detail: str) -> Step:
     """ "Y étiez-vous ?" Taken from anyone who was registered, once the stage has begun."""
     if desk.mine is None or not has_begun(desk.stage, desk.talk.now, desk.talk.house.zone):
         return desk.answer(desk.say("join-not-in"), desk.talk.button("button-all-week", "programme"))
-    await desk.unit.registrations.write(desk.mine.evolve(present=detail == "yes"))
+    await desk.unit.registrations.write(desk.mine.evolve(present=detail == "yes", home=await _home_of(desk)))
     if detail != "yes":
         return desk.answer(desk.say("feedback-missed"), desk.talk.button("button-all-week", "programme"))
     words = ("yes", "little", "no")
