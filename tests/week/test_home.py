@@ -6,7 +6,7 @@ from tests.week.village import Village, Villager
 
 
 async def _home(one: Villager) -> str | None:
-    (found,) = [row for row in await one.village.store.registrations.of_person(one.address)]
+    (found,) = await one.village.store.registrations.of_person(one.address)
     return found.home
 
 

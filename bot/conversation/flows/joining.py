@@ -195,7 +195,7 @@ async def came(desk: Desk, detail: str) -> Step:
 async def useful(desk: Desk, detail: str) -> Step:
     if desk.mine is None or detail not in ("yes", "little", "no"):
         return desk.answer(desk.say("join-not-in"), desk.talk.button("button-all-week", "programme"))
-    await desk.unit.registrations.write(desk.mine.evolve(present=True, useful=detail))
+    await desk.unit.registrations.write(desk.mine.evolve(present=True, useful=detail, home=await _home_of(desk)))
     step = desk.answer(desk.say("feedback-words"), desk.talk.button("button-no-words", f"words:{desk.stage.id}"))
     return replace(step, session=step.session.evolve(awaiting=f"{AWAITED}{desk.stage.id}"))
 

@@ -146,7 +146,9 @@ def ask_name(talk: Talk, series: str = "") -> Step:
     """Of a new stage, in a week when one is named."""
     drop = talk.button("button-prepare-drop", "prepare:drop")
     reply = talk.reply(talk.say("prepare-ask-name"), drop, outcome=INFO)
-    return Step((reply,), talk.session.evolve(awaiting=f"{AWAITED}name:{series}", draft=None))
+    return Step(
+        (reply,), talk.session.evolve(awaiting=f"{AWAITED}name:{series}" if series else f"{AWAITED}name", draft=None)
+    )
 
 
 async def ask_when_of_new(talk: Talk, unit: UnitOfWork, series: str) -> Step:

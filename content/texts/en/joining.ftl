@@ -88,3 +88,4 @@ change-point = The meeting point changes: { $place }. “Show the place” shows
 change-restored = “{ $name }” will take place after all, { $when }. Where: { $place }.
 change-now = News of “{ $name }”: { $when }. Where: { $place }.
 when-whole-day = { $day }, the whole day
+calendar-feed = Your calendar can follow all events: subscribe it to { $url }

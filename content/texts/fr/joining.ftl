@@ -88,3 +88,4 @@ change-point = Le point de rendez-vous change : { $place }. « Voir le lieu » l
 change-restored = « { $name } » aura bien lieu, { $when }. Où : { $place }.
 change-now = Du nouveau pour « { $name } » : { $when }. Où : { $place }.
 when-whole-day = { $day }, toute la journée
+calendar-feed = Votre agenda peut suivre tous les événements : abonnez-le à { $url }
