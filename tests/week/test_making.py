@@ -68,6 +68,14 @@ async def test_without_an_hour_it_lasts_the_day_and_says_so(village: Village, an
     assert "Toute la journée, Meyrueis : Fête" in await village.villager("2").says("/programme")
 
 
+@pytest.mark.parametrize(
+    ("said", "shown"), [("à Meyrueis", "Où : Meyrueis."), ("la halle, à Langogne", "Où : la halle à Langogne.")]
+)
+async def test_a_town_is_said_once(village: Village, animator: Villager, said: str, shown: str) -> None:
+    await _new(animator, "Fête", f"samedi 26 juin {said}")
+    assert shown in await _published(village, animator)
+
+
 async def test_what_a_source_does_not_say_stays_unknown(village: Village) -> None:
     assert "Horaire inconnu" in await village.villager("1").says("", action="event:stl2027-4")
 

@@ -9,6 +9,7 @@ from bot.conversation.phrase import Voice
 from bot.conversation.recurring import rhythm
 from bot.conversation.session import Asked
 from bot.conversation.talk import Step, Talk
+from bot.conversation.telling import place_of
 from bot.messages import Block, Button, Card, Choices, Outcome, Reply, Text, short
 from content.schema import Stage
 from matching.model import Question
@@ -212,7 +213,7 @@ def event_card(match: EventMatch, say: Voice, why: str) -> Card:
     lines = [
         *([say("events-cancelled")] if stage.cancelled else []),
         (say("events-day", day=day) if match.ahead else say("events-past", day=day)).capitalize(),
-        say("events-place", place=stage.place_name, at=say.at(stage.lieu_dit or stage.commune)),
+        _place_line(stage, say),
         say("events-theme", theme=stage.theme),
     ]
     if stage.host:
@@ -226,6 +227,13 @@ def event_card(match: EventMatch, say: Voice, why: str) -> Card:
     if stage.date_certainty == "inferred":
         lines.append(say("events-date-inferred"))
     return Card(stage.name, (*lines, *([why] if why else [])))
+
+
+def _place_line(stage: Stage, say: Voice) -> str:
+    """The town once: a place may have its name in its own."""
+    if place_of(stage) == stage.place_name:
+        return say("events-place-alone", place=stage.place_name)
+    return say("events-place", place=stage.place_name, at=say.at(stage.lieu_dit or stage.commune))
 
 
 def _hours_line(stage: Stage, say: Voice) -> str:

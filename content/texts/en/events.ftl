@@ -27,3 +27,4 @@ events-others = There are others: { $count }.
 events-host = Run by { $host }.
 events-whole-day = Time: the whole day.
 events-line-whole-day = The whole day, { $line }
+events-place-alone = Where: { $place }.

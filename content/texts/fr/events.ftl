@@ -27,3 +27,4 @@ events-others = Il y en a d'autres : { $count }.
 events-host = Animation : { $host }.
 events-whole-day = Horaire : toute la journée.
 events-line-whole-day = Toute la journée, { $line }
+events-place-alone = Où : { $place }.
