@@ -23,7 +23,7 @@ from bot.conversation.staff import prepares
 from bot.conversation.talk import House
 from bot.conversation.trouble import own_up
 from bot.learned import find_classifier
-from bot.messages import LARGEST_FILE, Address, Incoming, Reply
+from bot.messages import LARGEST_FILE, Address, Away, Incoming, Reply
 from bot.settings import Settings
 from bot.storage.database import migrate, open_engine, transaction
 from bot.storage.events import SqlStages
@@ -43,7 +43,7 @@ log = logging.getLogger(__name__)
 # The press that erases everything.
 FORGOTTEN = "forget:yes"
 # A database that is away comes back: such a turn stays to be answered, and nothing could be written of it anyway.
-AWAY = (OperationalError, InterfaceError, PoolTimeout, OSError)
+AWAY = (OperationalError, InterfaceError, PoolTimeout)
 
 
 def utc_now() -> dt.datetime:
@@ -98,6 +98,12 @@ class FrontDesk:
 
     async def answer(self, incoming: Incoming) -> list[Reply]:
         """Whoever wrote is answered, by an apology where a flow of ours fails."""
+        try:
+            return await self._answer(incoming)
+        except AWAY as error:
+            raise Away(str(getattr(error, "orig", error))) from error
+
+    async def _answer(self, incoming: Incoming) -> list[Reply]:
         try:
             return await answer(incoming, self.now(), self.house, self.begin, await self._agenda(incoming))
         except AWAY:
