@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.community.quiet import is_quiet
 from bot.conversation.announcing import Changed, Office, change_all, change_stage, office_of, take_back
 from bot.conversation.flows import programme
 from bot.conversation.flows.sheets import Sheet, mark_of, next_number, read_draft, show_sheet, written
@@ -78,7 +79,10 @@ def who_is_told(talk: Talk, changed: Changed) -> str:
     if changed.coming and not changed.told:
         return talk.say("prepare-told-nothing")
     everybody = changed.coming == changed.told
-    return talk.say("prepare-told" if everybody else "prepare-told-some", count=len(changed.told))
+    told = talk.say("prepare-told" if everybody else "prepare-told-some", count=len(changed.told))
+    # At night nobody is woken for what the morning tells in time.
+    waits = changed.told and is_quiet(talk.now, talk.house.zone)
+    return f"{told} {talk.say('prepare-told-morning')}" if waits else told
 
 
 def stale(talk: Talk, sheet: Sheet | None) -> Step:
