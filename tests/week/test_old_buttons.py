@@ -147,3 +147,19 @@ async def test_once_somebody_comes_to_it_they_are_told(village: Village, animato
     assert "La personne inscrite est prévenue" in await animator.presses("Revenir en arrière")
     await village.deliver()
     assert "est annulé" in ana.told_words[-1]
+
+
+async def test_taking_back_does_not_name_again_who_was_forgotten(village: Village, animator: Villager) -> None:
+    await animator.says("je m'appelle Zoé")
+    await _new_event(village, animator)
+    other = await village.animator("98")
+    (event,) = (await village.store.stages.series())[0].stages
+    await _limits(other, event.id, "30")
+    await other.presses("Publier")
+    await village.refresh()
+    await animator.says("/oublier")
+    await animator.presses("Tout effacer")
+    await village.refresh()
+    assert "C'est publié" in await other.presses("Revenir en arrière")
+    (event,) = (await village.store.stages.series())[0].stages
+    assert (event.host, event.host_id, event.capacity) == (None, None, None)

@@ -16,7 +16,7 @@ from content.schema import Stage
 
 async def publish(sheet: Sheet, *, goes_back: bool = False) -> Step:
     """From the stage as it is now: what somebody else changed meanwhile is not silently undone."""
-    before = await _as_it_is(sheet)
+    sheet, before = await _unnamed(sheet), await _as_it_is(sheet)
     if before.version != sheet.stage.version:
         return show_sheet(sheet.holding(before), sheet.talk.say("prepare-moved"))
     if sheet.draft.new:
@@ -54,6 +54,13 @@ async def _withdraw(sheet: Sheet) -> Step:
         return Step((_reply(talk, stage, f"{text} {who_is_told(talk, changed)}"),), talk.session)
     again = talk.button("button-prepare-publish", f"prepare:publish:{mark_of(written(sheet.draft))}")
     return sheet.keep(None, _reply(talk, stage, text, again))
+
+
+async def _unnamed(sheet: Sheet) -> Sheet:
+    """What was written before its host was forgotten does not bring their name back."""
+    host = sheet.stage.host_id
+    known = host is None or await sheet.unit.people.members.read(host) is not None
+    return sheet if known else sheet.with_stage(host=None, host_id=None)
 
 
 async def _as_it_is(sheet: Sheet) -> Stage:
