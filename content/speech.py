@@ -87,4 +87,5 @@ class TurnWords(Strict):
 
     continuing: frozenset[str]
     refining: tuple[str, ...]
+    from_home: tuple[str, ...]
     commands: dict[str, tuple[str, ...]]

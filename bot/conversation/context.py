@@ -21,6 +21,9 @@ def complete(question: Question, asked: Asked | None, words: TurnWords) -> Quest
     """The question with what it leaves unsaid taken from the last one."""
     if asked is None:
         return question
+    vague = not any(need.sure >= WEAK for need in question.needs)
+    if asked.intent == "event" and vague and from_home(question, words):
+        return _with_old_need(question, asked)
     if question.intent == "event" and asked.intent == "event":
         return _event_after_event(question, asked, words)
     if _says_a_need(question, words):
@@ -30,6 +33,11 @@ def complete(question: Question, asked: Asked | None, words: TurnWords) -> Quest
     if not _adds_something(question, words):
         return question
     return _with_old_need(question, asked)
+
+
+def from_home(question: Question, words: TurnWords) -> bool:
+    """Whether it is said from where: "la plus proche de chez moi"."""
+    return bool(compile_phrases(words.from_home).search(" ".join(token.folded for token in question.tokens)))
 
 
 def _event_after_event(question: Question, asked: Asked, words: TurnWords) -> Question:
