@@ -7,7 +7,19 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.classify import BUCKETS, NEGLIGIBLE, Bank, Classifier, Ids, Weights, features, make_bank, softmax, weigh
+from matching.classify import (
+    BUCKETS,
+    NEGLIGIBLE,
+    Bank,
+    Classifier,
+    Ids,
+    Weights,
+    features,
+    make_bank,
+    plain,
+    softmax,
+    weigh,
+)
 from matching.ordinary import often_said
 from matching.text import Word
 
@@ -37,7 +49,7 @@ def learn(
     `sentences` are the words left once places are masked; `labels` the classes of each; `entries` those that answer
     each best, where it tells; `strength` is the C of the support vector machine: more is closer to the sentences.
     """
-    groups = [features(words) for words in sentences]
+    groups = [features(plain(words)) for words in sentences]
     idf = _rarity(groups)
     whole = _matrix([weigh(group, idf) for group in groups])
     rows = np.flatnonzero(idf).astype(np.int32)
@@ -91,7 +103,9 @@ def _matrix(rows: Sequence[tuple[NDArray[np.int32], Weights]]) -> Any:
     starts = np.cumsum([0, *(len(ids) for ids, _ in rows)])
     ids = np.concatenate([ids for ids, _ in rows])
     values = np.concatenate([values for _, values in rows])
-    return csr_matrix((values, ids, starts), shape=(len(rows), BUCKETS))
+    matrix = csr_matrix((values, ids, starts), shape=(len(rows), BUCKETS))
+    matrix.sum_duplicates()
+    return matrix
 
 
 def _machine(strength: float) -> Fit:
