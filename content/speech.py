@@ -96,4 +96,4 @@ class TurnWords(Strict):
     # Days counted from the one that was asked.
     day_after: tuple[str, ...]
     day_before: tuple[str, ...]
-    commands: dict[str, str]
+    commands: dict[str, tuple[str, ...]]
