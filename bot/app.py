@@ -39,6 +39,7 @@ from content.schema import Entry
 from content.series import with_series
 from matching.classify import Classifier
 from matching.pipeline import make_reader
+from matching.text import forget as forget_words
 
 log = logging.getLogger(__name__)
 
@@ -226,6 +227,7 @@ def settle_memory() -> None:
     A turn is no longer held up by a collection of the whole house; ten megabytes go back to the machine where its
     library can do that (glibc).
     """
+    forget_words()
     gc.unfreeze()
     gc.collect()
     gc.freeze()

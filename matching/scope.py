@@ -6,6 +6,7 @@ from matching.settle import Readers
 # A class takes the message when it is that probable, and ahead of every function …
 EVENT = 0.3
 PROFILE = 0.4
+PROFILE_BESIDE_A_NEED = 0.6
 NONE = 0.35
 # … less easily when a place of ours is said, and hardly when an expression names a need there as well.
 NONE_HERE = 0.65
@@ -39,7 +40,7 @@ def settle_intent(question: Question, readers: Readers) -> Question:
         return question.evolve(intent="event")
     if named:
         return question
-    if best == "profile" and sure >= PROFILE:
+    if best == "profile" and sure >= (PROFILE_BESIDE_A_NEED if question.evidence else PROFILE):
         return question.evolve(intent="profile")
     if best == "none" and sure >= _bar_of_none(question):
         return question.evolve(intent="none", why_none="not ours")
