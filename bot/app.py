@@ -1,11 +1,17 @@
 """The only wiring: content, reader, storage and channels are put together here and nowhere else."""
 
 import asyncio
+import ctypes
 import datetime as dt
-from collections.abc import Callable
+import gc
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.conversation.agendas import Agenda, understand
@@ -17,8 +23,9 @@ from bot.conversation.phrase import Phrases, load_phrases
 from bot.conversation.ports import Begin
 from bot.conversation.staff import prepares
 from bot.conversation.talk import House
+from bot.conversation.trouble import own_up
 from bot.learned import find_classifier
-from bot.messages import Address, Incoming, Reply
+from bot.messages import LARGEST_FILE, Address, Away, Incoming, Reply
 from bot.settings import Settings
 from bot.storage.database import migrate, open_engine, transaction
 from bot.storage.events import SqlStages
@@ -32,9 +39,14 @@ from content.schema import Entry
 from content.series import with_series
 from matching.classify import Classifier
 from matching.pipeline import make_reader
+from matching.text import forget as forget_words
+
+log = logging.getLogger(__name__)
 
 # The press that erases everything.
 FORGOTTEN = "forget:yes"
+# A database that is away comes back: such a turn stays to be answered, and nothing could be written of it anyway.
+AWAY = (OperationalError, InterfaceError, PoolTimeout)
 
 
 def utc_now() -> dt.datetime:
@@ -51,7 +63,7 @@ async def house_of(settings: Settings, library: Library, known: Known, phrases: 
     library = replace(library, taxonomy=with_expressions(library.taxonomy, known.taught))
     classifier = await asyncio.to_thread(find_classifier, settings.cache_dir, library, known.taught)
     house = make_house(library, known.entries, classifier, phrases)
-    return replace(house, site=settings.public_url.rstrip("/"))
+    return replace(house, site=settings.public_url)
 
 
 def house_from_files(settings: Settings, territory: str | None = None) -> House:
@@ -67,7 +79,7 @@ async def read_agenda(house: House, content: bytes | None, now: dt.datetime) -> 
     if content is None:
         return Agenda(error="not-fetched")
     try:
-        reading = await read_apart(content, house.library.territory.facts.timezone)
+        reading = await read_apart(content, house.library.territory.facts.timezone, LARGEST_FILE)
     except AgendaError as error:
         return Agenda(error=error.why)
     return understand(reading, lambda event, stage: place_event(event, stage, now, house), now.date())
@@ -78,7 +90,7 @@ class FrontDesk:
 
     def __init__(self, house: House, begin: Begin, clock: Callable[[], dt.datetime] = utc_now) -> None:
         self.house, self.begin, self.clock = house, begin, clock
-        self.zone = ZoneInfo(house.library.territory.facts.timezone)
+        self.zone = house.zone
 
     def now(self) -> dt.datetime:
         return self.clock().astimezone(self.zone)
@@ -88,7 +100,20 @@ class FrontDesk:
             return await unit.turns.record(incoming.without_content, self.now())
 
     async def answer(self, incoming: Incoming) -> list[Reply]:
-        return await answer(incoming, self.now(), self.house, self.begin, await self._agenda(incoming))
+        """Whoever wrote is answered, by an apology where a flow of ours fails."""
+        try:
+            return await self._answer(incoming)
+        except AWAY as error:
+            raise Away(str(getattr(error, "orig", error))) from error
+
+    async def _answer(self, incoming: Incoming) -> list[Reply]:
+        try:
+            return await answer(incoming, self.now(), self.house, self.begin, await self._agenda(incoming))
+        except AWAY:
+            raise
+        except Exception:
+            log.exception("a turn could not be answered", extra={"action": "turn-failed"})
+            return await own_up(incoming, self.now(), self.house, self.begin)
 
     async def _agenda(self, incoming: Incoming) -> Agenda | None:
         """The calendar that an animator sent, read before any transaction begins; nobody else's is opened."""
@@ -143,14 +168,16 @@ class App:
         # Learning takes seconds: the old house answers until the new one stands.
         old = self.desk.house
         house = await house_of(self.settings, library, known, old.phrases)
-        self.desk.house = replace(house, key=old.key, board=old.board)
-        self.version, self.day = known.version, today
-        await self.announce([entry for entry in known.entries if entry.id not in old.reader.catalogue.row])
+        house = replace(house, key=old.key, board=old.board)
+        # News first, while the old house tells what is new: if it fails, all of it is to be done again.
+        await self.announce(house, [entry for entry in known.entries if entry.id not in old.reader.catalogue.row])
+        self.desk.house, self.version, self.day = house, known.version, today
+        settle_memory()
         return True
 
-    async def announce(self, entries: list[Entry]) -> None:
+    async def announce(self, house: House, entries: list[Entry]) -> None:
         """New entries of the directory, and events ahead, to those who wait for such."""
-        await announce(self.desk.house, self.desk.begin, entries, self.desk.now())
+        await announce(house, self.desk.begin, entries, self.desk.now())
 
     async def tend(self) -> None:
         """What time does to introductions, profiles and news. As often as one likes."""
@@ -179,8 +206,34 @@ async def open_app(settings: Settings) -> App:
     desk = FrontDesk(house, SqlStore(engine, settings.territory).begin)
     app = App(settings, library, engine, desk, report, known.version, today)
     # At the very first load everything is new to everybody, and nobody waits yet.
-    await app.announce([entry for entry in known.entries if entry.id not in before] if before else [])
+    await app.announce(house, [entry for entry in known.entries if entry.id not in before] if before else [])
+    settle_memory()
     return app
+
+
+@asynccontextmanager
+async def opened(territory: str | None = None) -> AsyncIterator[App]:
+    """The house of the settings, or of another territory, for the time of a command; closed whatever happens."""
+    app = await open_app(Settings() if territory is None else Settings(territory=territory))
+    try:
+        yield app
+    finally:
+        await app.close()
+
+
+def settle_memory() -> None:
+    """What was built once is not looked at again for what could be freed, and what building took is given back.
+
+    A turn is no longer held up by a collection of the whole house; ten megabytes go back to the machine where its
+    library can do that (glibc).
+    """
+    forget_words()
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+    give_back = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if give_back:
+        give_back(0)
 
 
 def stranger_desk(house: House) -> FrontDesk:

@@ -33,10 +33,8 @@ from bot.conversation.states import COMMANDS, TALK, press
 from bot.conversation.talk import House, Step, Talk, offering, preceded
 from bot.messages import Incoming, Reply
 from matching.model import Question
-from matching.text import folded_words
+from matching.pipeline import LONGEST_MESSAGE
 
-# Longer messages are read up to there, and told so.
-LONGEST_MESSAGE = 2000
 # "/horaires", typed in the hope that it exists.
 UNKNOWN_COMMAND = re.compile(r"\s*/\w+")
 
@@ -66,7 +64,7 @@ WEEK = (
 
 async def attend_the_week(talk: Talk, unit: UnitOfWork) -> Step | None:
     """Broadcasts, preparation, reports, registrations: flows that read and write more than the talk."""
-    typed = None if talk.incoming.action else _typed_button(talk)
+    typed = None if talk.incoming.action else talk.typed
     talk = replace(talk, incoming=replace(talk.incoming, action=typed)) if typed else talk
     for flow in WEEK:
         step = await flow(talk, unit)
@@ -104,19 +102,11 @@ def route(talk: Talk) -> Step:
         return again.at_position(talk, incoming.position)
     if incoming.attachment is not None and not incoming.text:
         return small_talk.not_words(talk)
-    command = _command(talk)
-    if command in COMMANDS:
-        return COMMANDS[command](talk)
+    if talk.command in COMMANDS:
+        return COMMANDS[talk.command](talk)
     if UNKNOWN_COMMAND.match(incoming.text):
         return small_talk.show_help(talk)
-    typed = _typed_button(talk)
-    return _pressed(talk, typed) if typed else words(talk)
-
-
-def _typed_button(talk: Talk) -> str | None:
-    """The action of a button whose label was typed rather than pressed."""
-    typed = " ".join(folded_words(talk.incoming.text))
-    return dict(talk.session.offered).get(typed)
+    return _pressed(talk, talk.typed) if talk.typed else words(talk)
 
 
 def _pressed(talk: Talk, action: str) -> Step:
@@ -127,25 +117,18 @@ def _pressed(talk: Talk, action: str) -> Step:
     return press(talk, action)
 
 
-def _command(talk: Talk) -> str | None:
-    """The name of a command typed alone ("/aide"), or at the start of a group message ("/aide@bot")."""
-    first = talk.incoming.text.strip().split(maxsplit=1)[:1]
-    typed = first[0].partition("@")[0].lower() if first else ""
-    commands = talk.house.library.turns.commands
-    return next((name for name, slash in commands.items() if slash == typed), None)
-
-
 def words(talk: Talk) -> Step:
     """A message in words: read, completed with what was said before, then answered by its intent."""
     house, session = talk.house, talk.session
     text = talk.incoming.text.strip()
-    question = house.reader.read(text[:LONGEST_MESSAGE], talk.now, language=session.language, profile=talk.fits)
+    question = house.reader.read(text, talk.now, language=session.language, profile=talk.fits)
     talk = replace(talk, session=session.evolve(language=question.language))
     if question.intent == "none" and question.why_none in TALK:
         return TALK[question.why_none](talk)
     question = complete(question, session.asked, house.library.turns)
     step = _by_intent(talk, question)
     if len(text) > LONGEST_MESSAGE:
+        # Read up to there, and told so.
         step = preceded(step, talk.say("talk-too-long"))
     return step
 

@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
 from bot.conversation.agendas import Agenda
 from bot.conversation.phrase import Phrases, Voice
@@ -37,6 +38,10 @@ class House:
     @cached_property
     def listener(self) -> Listener:
         return Listener(self.library.people, self.reader, frozenset(self.library.functions))
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.library.territory.facts.timezone)
 
     def sealed(self, address: Address) -> str:
         """A keyed hash, which leads to nobody without the key."""
@@ -71,6 +76,19 @@ class Talk:
     @property
     def inside(self) -> str:
         return self.house.inside[self.session.language]
+
+    @cached_property
+    def command(self) -> str | None:
+        """The name of a command that begins the message ("/aide", in a group "/aide@bot")."""
+        first = self.incoming.text.split(maxsplit=1)[:1]
+        typed = first[0].partition("@")[0].lower() if first else ""
+        commands = self.house.library.turns.commands
+        return next((name for name, known in commands.items() if typed in known), None)
+
+    @cached_property
+    def typed(self) -> str | None:
+        """The action of a button that is shown, whose label was typed rather than pressed."""
+        return dict(self.session.offered).get(" ".join(folded_words(self.incoming.text)))
 
     def button(self, key: str, action: str, **values: object) -> Button:
         return Button(self.say(key, **values), action)

@@ -1,5 +1,7 @@
 """The report of the week, in words and in a file."""
 
+import pytest
+
 from bot.messages import File
 from tests.week.village import Village, Villager
 
@@ -15,11 +17,12 @@ async def test_an_animator_reads_the_report_with_no_number_under_five(village: V
         await one.says("", action="useful:stl2027-1:yes")
         await one.says("Bien vu")
     said = await animator.says("/tableau")
-    assert "4 étapes, inscrits : 6, présents : 6, venus pour la première fois : 6." in said
-    assert "Mende : inscrits 6, présents 6." in said and "Langogne : inscrits moins de 5, présents 0." in said
+    assert "4 étapes, inscrits : 5, présents : 5, venus pour la première fois : 5." in said
+    assert "Mende : inscrits 5, présents 5." in said and "Langogne : inscrits moins de 5, présents 0." in said
+    assert "un minimum, arrondis vers le bas" in said
     assert said.count("« Bien vu »") == 6
     (file,) = [block for block in animator.replies[0].blocks if isinstance(block, File)]
-    assert file.name == "stl2027.csv" and b"Mende,6,6,6" in file.content
+    assert file.name == "stl2027.csv" and b"Mende,5,5,5" in file.content
     assert "2018" in await animator.presses("Semaine des tiers-lieux")
 
 
@@ -37,3 +40,16 @@ async def test_what_is_outside_of_a_week_has_a_report_of_its_past_dates(village:
 
 async def test_nobody_else_reads_it(village: Village) -> None:
     assert "celles et ceux qui organisent" in await village.villager("1").says("/tableau")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("/Tableau", "celles et ceux qui organisent"),
+        ("/report", "celles et ceux qui organisent"),
+        ("/Evenement@robot", "préparent les événements"),
+        ("/DIFFUSER", "écrivent à plusieurs"),
+    ],
+)
+async def test_a_command_is_known_however_it_is_typed(village: Village, typed: str, said: str) -> None:
+    assert said in await village.villager("1").says(typed)

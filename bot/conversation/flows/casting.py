@@ -13,17 +13,14 @@ from bot.conversation.audiences import pressed_audience, said_audience
 from bot.conversation.casting import as_received, letters_of, people_of, progress, progress_letter, refusal
 from bot.conversation.drafts import read_when
 from bot.conversation.flows import programme
-from bot.conversation.flows.joining import zone_of
 from bot.conversation.flows.preparing import is_an_answer
-from bot.conversation.flows.studio import AWAITED, INFO, Draft, Studio
-from bot.conversation.people.visit import short
+from bot.conversation.flows.studio import AWAITED, Draft, Studio
 from bot.conversation.ports import UnitOfWork
-from bot.conversation.staff import prepares
+from bot.conversation.staff import not_yours, prepares
 from bot.conversation.talk import Step, Talk
-from bot.messages import LONGEST_TEXT, Button
+from bot.messages import INFO, LONGEST_TEXT, Button, short
 from content.schema import Stage
 
-COMMANDS = ("/diffuser", "/broadcast")
 SHOWN_BEFORE = 3
 COMMUNITIES_OFFERED = 10
 # Room is left for the event's card and what a channel adds.
@@ -35,14 +32,13 @@ async def broadcast(talk: Talk, unit: UnitOfWork) -> Step | None:
     action, awaited = talk.incoming.action or "", talk.session.awaiting or ""
     if action == "nocast":
         return await no_more(Studio(talk, unit))
-    command = talk.incoming.text.split()[:1] in [[name] for name in COMMANDS]
+    command = talk.command == "broadcast"
     ours = action.startswith("cast:") or command
     writing = awaited.startswith(AWAITED) and is_an_answer(talk)
     if not (ours or writing) or talk.incoming.in_group:
         return None
     if not await prepares(unit, talk.incoming.address):
-        reply = talk.reply(talk.say("cast-not-yours"), talk.button("button-all-week", "programme"), outcome=INFO)
-        return Step((reply,), talk.session) if ours else None
+        return not_yours(talk, "cast-not-yours") if ours else None
     verb, _, value = (action or awaited if not command else "cast:begin").removeprefix("cast:").partition(":")
     studio = Studio(talk, unit, value)
     step = STEPS.get(verb, begin)
@@ -143,7 +139,7 @@ def _choices(talk: Talk, draft: Draft) -> tuple[Button, ...]:
 
 
 def _at(talk: Talk, at: dt.datetime) -> str:
-    here = at.astimezone(zone_of(talk))
+    here = at.astimezone(talk.house.zone)
     return talk.say("cast-at", day=talk.say.day(here), hour=talk.say.hour(here))
 
 
@@ -160,7 +156,7 @@ async def set_at(studio: Studio) -> Step:
     told = read_when(talk.incoming.text, talk.now, talk.house)
     if draft is None or told.starts is None:
         return studio.ask(draft, "at", talk.say("cast-unread-at"))
-    at = dt.datetime.combine(told.day or talk.now.date(), told.starts, zone_of(talk))
+    at = dt.datetime.combine(told.day or talk.now.date(), told.starts, talk.house.zone)
     if at <= talk.now:
         return studio.ask(draft, "at", talk.say("cast-past"))
     return await preview(studio, replace(draft, at=at.astimezone(dt.UTC)))

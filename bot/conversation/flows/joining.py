@@ -5,21 +5,19 @@ These flows read and write who comes, in the transaction of the turn; what other
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from zoneinfo import ZoneInfo
 
 from bot.community.letters import Letters
 from bot.community.moments import is_over
 from bot.community.registrations import NEXT, Registration, Seat, bring, join, rank
-from bot.conversation.announcing import Office, give_free_seats
+from bot.conversation.announcing import give_free_seats, office_of
 from bot.conversation.flows import programme
 from bot.conversation.flows.agenda import week_file
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.talk import Step, Talk
 from bot.conversation.telling import STANDING, TOLD, Teller, has_begun, place_of, subject, when_of
-from bot.messages import Button, Outcome, Pin, Reply
+from bot.messages import INFO, Button, Outcome, Pin, Reply
 from content.schema import Stage
 
-INFO = Outcome("info")
 AWAITED = "words:"
 LONGEST_WORDS = 500
 
@@ -35,7 +33,7 @@ class Desk:
 
     @property
     def teller(self) -> Teller:
-        return Teller(self.talk.house.phrases, zone_of(self.talk))
+        return office_of(self.talk, self.unit).teller
 
     @property
     def mine(self) -> Registration | None:
@@ -54,10 +52,6 @@ class Desk:
 
 
 StageFlow = Callable[[Desk, str], Awaitable[Step]]
-
-
-def zone_of(talk: Talk) -> ZoneInfo:
-    return ZoneInfo(talk.house.library.territory.facts.timezone)
 
 
 async def attend(talk: Talk, unit: UnitOfWork) -> Step | None:
@@ -115,7 +109,7 @@ async def register(desk: Desk, _: str) -> Step:
 def _refusal(desk: Desk) -> str | None:
     if desk.stage.cancelled:
         return "join-cancelled"
-    return "join-over" if is_over(desk.stage, desk.talk.now, zone_of(desk.talk)) else None
+    return "join-over" if is_over(desk.stage, desk.talk.now, desk.talk.house.zone) else None
 
 
 def _buttons(desk: Desk, one: Registration) -> tuple[Button, ...]:
@@ -148,7 +142,7 @@ async def leave(desk: Desk, _: str) -> Step:
         return desk.answer(desk.say("join-not-in"), desk.talk.button("button-all-week", "programme"))
     await desk.unit.registrations.write(mine.evolve(seat=Seat.LEFT, guests=0))
     await call_back(desk.unit, desk.stage, mine)
-    await give_free_seats(Office(desk.unit, desk.teller, desk.talk.now), desk.stage)
+    await give_free_seats(office_of(desk.talk, desk.unit), desk.stage)
     buttons = (
         desk.talk.button("button-join", f"join:{desk.stage.id}"),
         desk.talk.button("button-all-week", "programme"),
@@ -167,7 +161,7 @@ async def remind(desk: Desk, detail: str) -> Step:
     """Each reminder can be switched on and off; letters are written anew under a new number."""
     name, _, switch = detail.partition(":")
     mine, on = desk.mine, switch == "on"
-    if mine is None or name not in ("day", "hours"):
+    if mine is None or name not in ("day", "hours") or switch not in ("on", "off"):
         return desk.answer(desk.say("join-not-in"), desk.talk.button("button-join", f"join:{desk.stage.id}"))
     one = mine.evolve(number=mine.number + 1, **{"day_before" if name == "day" else "hours_before": on})
     await desk.unit.registrations.write(one)
@@ -181,7 +175,7 @@ async def remind(desk: Desk, detail: str) -> Step:
 
 async def came(desk: Desk, detail: str) -> Step:
     """ "Y étiez-vous ?" Taken from anyone who was registered, once the stage has begun."""
-    if desk.mine is None or not has_begun(desk.stage, desk.talk.now, zone_of(desk.talk)):
+    if desk.mine is None or not has_begun(desk.stage, desk.talk.now, desk.talk.house.zone):
         return desk.answer(desk.say("join-not-in"), desk.talk.button("button-all-week", "programme"))
     await desk.unit.registrations.write(desk.mine.evolve(present=detail == "yes"))
     if detail != "yes":
@@ -238,7 +232,7 @@ async def mine(talk: Talk, unit: UnitOfWork) -> Step:
     stages = {one.stage.id: one.stage for one in talk.house.reader.happenings}
     found = await unit.registrations.of_person(talk.incoming.address)
     ahead = [(stages[one.stage], one) for one in found if one.stage in stages and one.seat is not Seat.LEFT]
-    ahead = [(s, one) for s, one in ahead if not is_over(s, talk.now, zone_of(talk))]
+    ahead = [(s, one) for s, one in ahead if not is_over(s, talk.now, talk.house.zone)]
     if not ahead:
         reply = talk.reply(talk.say("join-none"), talk.button("button-all-week", "programme"), outcome=INFO)
         return Step((reply,), talk.session)

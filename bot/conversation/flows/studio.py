@@ -9,13 +9,11 @@ from bot.community.broadcasts import Audience
 from bot.community.moments import is_over
 from bot.conversation.audiences import whom
 from bot.conversation.flows import programme
-from bot.conversation.flows.joining import zone_of
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.talk import Step, Talk
-from bot.messages import Button, Outcome, Reply
+from bot.messages import INFO, Button, Reply
 from content.schema import Stage
 
-INFO = Outcome("info")
 AWAITED = "cast:"
 KEPT = "cast:"
 STAGES_OFFERED = 5
@@ -48,7 +46,9 @@ class Studio:
     @property
     def ahead(self) -> list[Stage]:
         talk = self.talk
-        stages = [one.stage for one in talk.house.reader.happenings if not is_over(one.stage, talk.now, zone_of(talk))]
+        stages = [
+            one.stage for one in talk.house.reader.happenings if not is_over(one.stage, talk.now, talk.house.zone)
+        ]
         return sorted(stages, key=lambda stage: (stage.date, stage.stage))
 
     @property

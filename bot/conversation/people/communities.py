@@ -3,17 +3,16 @@
 from dataclasses import replace
 
 from bot.community.consents import Purpose
-from bot.community.letters import Letter, Letters
+from bot.community.letters import LONGEST_TO_ALL, Letter, Letters
 from bot.community.people import Member
 from bot.community.roles import Right
 from bot.conversation.people.relaying import number_of
-from bot.conversation.people.visit import INFO, Visit, short
+from bot.conversation.people.visit import Visit
 from bot.conversation.session import Thread
 from bot.conversation.talk import Step
-from bot.messages import Button, Choices, Reply, Text
+from bot.messages import INFO, Button, Choices, Reply, Text, short
 from content.schema import Entry
 
-LONGEST = 1500
 SHOWN = 10
 
 
@@ -99,7 +98,7 @@ async def take_words(visit: Visit, thread: Thread, text: str) -> Step | None:
         say = visit.voice_of(reader)
         reply = Reply(
             (
-                Text(say("community-said", name=entry.name, words=text[:LONGEST])),
+                Text(say("community-said", name=entry.name, words=text[:LONGEST_TO_ALL])),
                 Choices((Button(say("button-quit"), f"quit:{entry.id}"),)),
             )
         )
