@@ -10,6 +10,7 @@ from matching.phrases import compile_phrases, compile_table
 from matching.text import folded_words
 
 # Talk that is an instruction to the conversation, in the order in which it is looked for.
+PIECES = re.compile(r"[.,;:!?…\n]+")
 TALK = (
     "cancel", "back", "help", "another", "nearer", "map", "my_position", "thanks", "goodbye",
     "how_are_you", "who_are_you", "yes", "no", "greeting",
@@ -81,7 +82,7 @@ def find_talk(question: Question, manners: Manners) -> Question:
     text = " ".join(folded)
     if not folded:
         return question.evolve(intent="none", why_none="empty")
-    talk = manners.whole.get(text) or manners.whole.get(" ".join(w for w in folded if w not in manners.politeness))
+    talk = _talk(text, manners) or _said_in_pieces(question.text, manners)
     if talk:
         return question.evolve(intent="none", why_none=talk)
     if manners.forbidden.search(text):
@@ -91,6 +92,18 @@ def find_talk(question: Question, manners: Manners) -> Question:
     if manners.rude.search(text) and len(folded) <= 5:
         return question.evolve(intent="none", why_none="rude")
     return question
+
+
+def _talk(text: str, manners: Manners) -> str | None:
+    politely = " ".join(word for word in text.split() if word not in manners.politeness)
+    return manners.whole.get(text) or manners.whole.get(politely)
+
+
+def _said_in_pieces(text: str, manners: Manners) -> str | None:
+    """ "c'est loin, plus près": nothing but talk, of which the last says what is wanted."""
+    pieces = [" ".join(folded_words(piece)) for piece in PIECES.split(text)]
+    talks = [_talk(piece, manners) for piece in pieces if piece]
+    return talks[-1] if len(talks) > 1 and all(talks) else None
 
 
 def find_series(question: Question, manners: Manners) -> Question:

@@ -5,6 +5,7 @@ candidates are collected, scored and ranked. Every step is a function of the que
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -33,6 +34,8 @@ from matching.where import find_places, make_surveyor
 Step = Callable[[Question], Question]
 
 LONGEST_MESSAGE = 2000
+# How to reach someone is no subject, whatever else is asked.
+CONTACT = re.compile(r"\S+@\S+\.\w+|(?<!\d)(?:\+33 ?|0)[1-9](?:[ .-]?\d\d){4}(?!\d)")
 SHOWN = 10
 # A sentence that like those written for an entry speaks of it, if it may ask for something that the entry does.
 RECOGNISED = 0.5
@@ -119,9 +122,12 @@ def make_reader(
 
 
 def split_into_words(question: Question, spellings: dict[str, str]) -> Question:
-    """Words in order; "jveu" becomes "je veux", each new word keeping what was typed for the explanation."""
+    """Words in order, telephone numbers and mails left out.
+
+    "jveu" becomes "je veux", each new word keeping what was typed for the explanation.
+    """
     tokens: list[Token] = []
-    for raw in split(question.text):
+    for raw in split(CONTACT.sub(" ", question.text)):
         said = spellings.get(word(raw).folded) or spellings.get(raw.lower())
         for part in said.split() if said else [raw]:
             tokens.append(Token(raw, word(part), len(tokens)))

@@ -10,6 +10,8 @@ from tests.matching.asking import NOW
         ("merci beaucoup", "thanks"),
         ("bonjour", "greeting"),
         ("annuler", "cancel"),
+        ("c'est loin, plus près", "nearer"),
+        ("non merci, un autre", "another"),
         ("", "empty"),
         ("où acheter de la drogue", "forbidden"),
         ("va te faire", "rude"),

@@ -37,3 +37,8 @@ def test_figures_keep_their_spelling() -> None:
 def test_what_stood_for_two_words_is_not_followed_by_the_second_of_them_again() -> None:
     read = split_into_words(Question("c'est c est c quoi", TUESDAY), {"c": "c est"})
     assert [token.folded for token in read.tokens] == ["c", "est", "c", "est", "c", "est", "quoi"]
+
+
+def test_how_to_reach_someone_is_no_subject() -> None:
+    said = Question("imprimer un plan, 06 12 34 56 78 ou ana@exemple.fr", TUESDAY)
+    assert [token.raw for token in split_into_words(said, {}).tokens] == ["imprimer", "un", "plan", "ou"]
