@@ -65,8 +65,12 @@ class Broadcast:
     made_at: dt.datetime
     due_at: dt.datetime
     stage: str | None = None
+    # The versions of what it goes with, as they were: it does not go with what they became.
+    event: tuple[tuple[str, int], ...] = ()
     language: str = "fr"
     stopped: bool = False
+    # Its event changed before it had gone: what was left was withheld.
+    outdated: bool = False
     closed: bool = False
 
     def evolve(self, **changes: Any) -> Self:

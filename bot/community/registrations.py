@@ -1,7 +1,7 @@
 """Who comes to a stage: seats, the waiting list, and what they said of it afterwards. Pure."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Protocol, Self
@@ -107,6 +107,9 @@ class Stages(Protocol):
         """
 
     async def write(self, stage: Stage, series: str) -> None: ...
+
+    async def made(self, ids: Collection[str]) -> list[Stage]:
+        """What people made of these; nothing of those that are as in the files. Nobody is held."""
 
     async def remove(self, stage: str) -> None:
         """What people made of it: the files' own is there again, if they have one."""

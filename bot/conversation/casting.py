@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.community.broadcasts import LASTS, NEWS, Audience, Broadcast, Tally, wants
 from bot.community.consents import Consents
-from bot.community.letters import Letter
+from bot.community.letters import Letter, Letters
 from bot.community.people import Member
 from bot.community.registrations import NEXT, Registration, Seat
 from bot.conversation.audiences import meets
@@ -56,9 +56,38 @@ async def refusals(unit: UnitOfWork) -> dict[Address, dt.datetime]:
     return {one.person: one.since for one in await unit.registrations.of_stage(NEWS) if one.seat is Seat.LEFT}
 
 
-async def unwilling(unit: UnitOfWork, id: str, people: Sequence[Address]) -> set[Address]:
+async def as_it_stands(unit: UnitOfWork, stage: Stage) -> Stage | None:
+    """An event to go with a message, as people made it by now; None when it is cancelled."""
+    made = {one.id: one for one in await unit.stages.made([stage.id])}
+    now = made.get(stage.id, stage)
+    return None if now.cancelled else now
+
+
+def event_of(stage: Stage | None) -> tuple[str, ...]:
+    """What an event hangs on: itself and, when it is one date of many, all of them."""
+    if stage is None:
+        return ()
+    return (stage.id, stage.slot.rule) if stage.slot else (stage.id,)
+
+
+async def versions(unit: UnitOfWork, ids: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    """They move with every change; 0 as long as, or again when, nobody made anything of it."""
+    made = {one.id: one.version for one in await unit.stages.made(ids)} if ids else {}
+    return tuple((id, made.get(id, 0)) for id in ids)
+
+
+async def outdated(unit: UnitOfWork, one: Broadcast) -> bool:
+    """Whether the event that goes with it is no longer as it is shown. What is left is then withheld at once: its
+    words may tell the old day as well as its card does."""
+    if one.outdated or await versions(unit, [id for id, _ in one.event]) == one.event:
+        return one.outdated
+    await unit.broadcasts.write(one.evolve(outdated=True))
+    await unit.mail.cancel(Letters("broadcast", one.id), "the event changed")
+    return True
+
+
+async def unwilling(unit: UnitOfWork, one: Broadcast | None, people: Sequence[Address]) -> set[Address]:
     """Those who, since a broadcast was written, refused them, withdrew their consent, or left what it is about."""
-    one = await unit.broadcasts.read(id)
     members = {member.address: member for member in await unit.people.members.known(people)}
     left: set[Address] = set()
     for person in people:
@@ -111,6 +140,7 @@ def progress(one: Broadcast, tally: Tally, say: Voice) -> Reply:
     parts |= {"refused": tally.refused, "withheld": tally.withheld, "waiting": tally.waiting}
     key = "cast-report" if tally.done else "cast-progress"
     lines = [say(key, whom=one.whom, count=one.count, sent=tally.sent)]
+    lines += [say("cast-outdated")] if one.outdated else []
     lines += [say(f"cast-{name}", count=count) for name, count in parts.items() if count and name != "sent"]
     buttons = [Button(say("button-cast-see"), f"cast:see:{one.id}")]
     if not tally.done:

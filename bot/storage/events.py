@@ -1,6 +1,6 @@
 """Stages and registrations in SQL."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import Row, delete, select
@@ -32,6 +32,11 @@ class SqlStages:
     async def write(self, one: Stage, series_id: str) -> None:
         await self._put(stage, [self._row(one, series_id, "person")], ("series_id", "origin", "body"))
         await SqlKnowledge(self.connection, self.territory).move_version()
+
+    async def made(self, ids: Collection[str]) -> list[Stage]:
+        theirs = (self._here(stage), stage.c.origin == "person", stage.c.id.in_(ids))
+        bodies = await self.connection.scalars(select(stage.c.body).where(*theirs).order_by(stage.c.id))
+        return [Stage.model_validate(body) for body in bodies]
 
     async def remove(self, id: str) -> None:
         where = (self._here(stage), stage.c.id == id, stage.c.origin == "person")

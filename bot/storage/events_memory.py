@@ -1,6 +1,7 @@
 """The in-memory twins of stages, registrations and broadcasts."""
 
 import datetime as dt
+from collections.abc import Collection
 
 from bot.community.broadcasts import NOBODY, Broadcast
 from bot.community.registrations import Registration
@@ -18,6 +19,9 @@ class MemoryStages:
 
     async def write(self, stage: Stage, series: str) -> None:
         self.rows[stage.id] = (series, stage)
+
+    async def made(self, ids: Collection[str]) -> list[Stage]:
+        return [self.rows[id][1] for id in sorted(set(ids) & self.rows.keys())]
 
     async def remove(self, stage: str) -> None:
         self.rows.pop(stage, None)

@@ -34,6 +34,16 @@ async def test_a_stage_of_the_files_is_what_the_files_say_until_somebody_changes
         assert (changed.id, [s.version for s in changed.stages]) == ("week", [2])
 
 
+async def test_what_people_made_of_some_stages_is_read_at_once(begin: Begin) -> None:
+    changed, as_filed = stage("a").model_copy(update={"version": 2}), stage("b")
+    async with begin() as unit:
+        await unit.stages.hold(as_filed, "week")
+        await unit.stages.write(changed, "week")
+        await unit.stages.write(stage("c"), "week")
+        assert await unit.stages.made(["b", "a", "nowhere"]) == [changed]
+        assert await unit.stages.made([]) == []
+
+
 async def test_a_series_made_by_people_comes_back_whole(begin: Begin) -> None:
     stages = (stage("a", stage=1), stage("b", stage=2, starts=dt.time(14), ends=dt.time(16, 30), capacity=3))
     week = Series(id="stl2027", name="Semaine 2027", coordinator="SoLozère", stages=stages)

@@ -1,5 +1,7 @@
 """A broadcast, from what is written to its report."""
 
+import pytest
+
 from bot.community.letters import Letters
 from bot.messages import Sent
 from tests.week.village import Village, Villager
@@ -121,8 +123,67 @@ async def test_a_press_delivered_twice_sends_once(village: Village, animator: Vi
     await animator.says("/diffuser")
     await animator.says("Une fois")
     await animator.presses("Tous les inscrits")
-    press = Incoming(animator.address, "the-same-press", action="cast:send")
+    shown = (button for reply in animator.replies for button in reply.buttons)
+    send = next(button.action for button in shown if button.label == "Envoyer")
+    press = Incoming(animator.address, "the-same-press", action=send)
     for _ in range(2):
         await answer(press, village.now, village.house, village.store.begin)
     await village.deliver()
     assert ana.told_words == ["Une fois"]
+
+
+async def _with_florac_tomorrow(village: Village, animator: Villager) -> Villager:
+    (ana,) = await _registered(village, "1", stage="stl2027-4")
+    await animator.says("/diffuser")
+    await animator.says("Venez aussi à Florac")
+    await animator.presses("Tous les inscrits")
+    await animator.presses("Joindre un événement")
+    await animator.presses("Florac")
+    await animator.presses("Choisir l'heure")
+    await animator.says("demain à 10h")
+    await animator.presses("Envoyer")
+    return ana
+
+
+async def _change_florac(village: Village, animator: Villager, press: str, said: str = "") -> None:
+    await animator.says("", action="prepare:stage:stl2027-3")
+    await animator.presses(press)
+    if said:
+        await animator.says(said)
+    await animator.presses("Publier")
+    await village.refresh()
+
+
+@pytest.mark.parametrize(("press", "said"), [("Annuler l'événement", ""), ("Changer jour ou heure", "à 17h")])
+async def test_an_event_that_changed_meanwhile_does_not_go_as_it_was(
+    village: Village, animator: Villager, press: str, said: str
+) -> None:
+    """Nobody is told the old day, and the author is told why nothing went."""
+    ana = await _with_florac_tomorrow(village, animator)
+    await _change_florac(village, animator, press, said)
+    await village.at("2027-06-22 10:30")
+    assert not ana.told
+    assert "L'événement joint a changé depuis" in village.edited[-1][1] and "0 reçu" in village.edited[-1][1]
+
+
+async def test_what_changed_before_it_was_written_goes(village: Village, animator: Villager) -> None:
+    await _change_florac(village, animator, "Changer jour ou heure", "à 17h")
+    ana = await _with_florac_tomorrow(village, animator)
+    await village.at("2027-06-22 10:30")
+    assert "à 17 h" in ana.told_words[0]
+
+
+async def test_a_press_to_send_under_an_event_that_changed_sends_nothing(village: Village, animator: Villager) -> None:
+    """Another animator changed it between the preview and the press; the catalogue of this process is older."""
+    (ana,) = await _registered(village, "1", stage="stl2027-4")
+    await animator.says("/diffuser")
+    await animator.says("Venez aussi à Florac")
+    await animator.presses("Tous les inscrits")
+    await animator.presses("Joindre un événement")
+    await animator.presses("Florac")
+    other = await village.animator("98")
+    for said in ("prepare:stage:stl2027-3", "prepare:ask-cancel", "prepare:publish"):
+        await other.says("", action=said)
+    assert "rien n'est parti d'ici" in await animator.presses("Envoyer")
+    await village.deliver()
+    assert not ana.told

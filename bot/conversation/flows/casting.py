@@ -10,7 +10,17 @@ from bot.community.consents import Purpose
 from bot.community.letters import Letters
 from bot.community.people import Status
 from bot.conversation.audiences import pressed_audience, said_audience
-from bot.conversation.casting import as_received, letters_of, people_of, progress, progress_letter, refusal
+from bot.conversation.casting import (
+    as_it_stands,
+    as_received,
+    event_of,
+    letters_of,
+    people_of,
+    progress,
+    progress_letter,
+    refusal,
+    versions,
+)
 from bot.conversation.drafts import read_when
 from bot.conversation.flows import programme
 from bot.conversation.flows.joining import zone_of
@@ -20,7 +30,7 @@ from bot.conversation.people.visit import short
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.staff import prepares
 from bot.conversation.talk import Step, Talk
-from bot.messages import LONGEST_TEXT, Button
+from bot.messages import LONGEST_TEXT, Button, Reply
 from content.schema import Stage
 
 COMMANDS = ("/diffuser", "/broadcast")
@@ -46,7 +56,7 @@ async def broadcast(talk: Talk, unit: UnitOfWork) -> Step | None:
     verb, _, value = (action or awaited if not command else "cast:begin").removeprefix("cast:").partition(":")
     studio = Studio(talk, unit, value)
     step = STEPS.get(verb, begin)
-    return await (step if studio.draft or verb in WITHOUT_DRAFT else begin)(studio)
+    return await (step if studio.draft or verb in WITHOUT_DRAFT else stale)(studio)
 
 
 async def begin(studio: Studio) -> Step:
@@ -62,7 +72,7 @@ async def set_words(studio: Studio) -> Step:
     words = studio.talk.incoming.text.strip()
     if len(words) > LONGEST_WORDS:
         return studio.ask(studio.draft, "words", studio.talk.say("cast-too-long", most=LONGEST_WORDS))
-    draft = replace(studio.draft, words=words) if studio.draft else Draft(words)
+    draft = replace(studio.draft or studio.fresh, words=words)
     return await preview(studio, draft) if draft.audience else await ask_audience(studio, draft)
 
 
@@ -114,32 +124,47 @@ async def set_audience(studio: Studio) -> Step:
     return await preview(studio, replace(draft, audience=audience))
 
 
-async def preview(studio: Studio, draft: Draft | None = None) -> Step:
-    """The message as it will be received, then how many people and when."""
+async def preview(studio: Studio, draft: Draft | None = None, notice: str = "") -> Step:
+    """The message as it will be received, then how many people and when; `notice` says first what was wrong."""
     draft = draft or studio.draft
-    if draft is None or draft.audience is None:
+    if draft is None or not draft.words:
+        return studio.ask(draft, "words", studio.talk.say("cast-ask-words"))
+    if draft.audience is None:
         return await ask_audience(studio, draft)
     talk = studio.talk
     people = await people_of(draft.audience, studio.unit, studio.talk.house)
-    shown = as_received(draft.words, _stage(studio, draft), talk.say)
+    stage = await _stage(studio, draft)
+    shown = as_received(draft.words, stage, talk.say)
     called = studio.called(draft.audience)
     if not people:
         return await ask_audience(studio, draft, talk.say("cast-nobody", whom=called))
     at = _at(talk, draft.at) if draft.at else talk.say("cast-now")
-    asked = talk.reply(talk.say("cast-preview", whom=called, count=len(people), at=at), *_choices(talk, draft))
+    text = talk.say("cast-preview", whom=called, count=len(people), at=at)
+    draft = replace(draft, stage=stage.id if stage else None)
+    asked = talk.reply("\n".join([*([notice] if notice else []), text]), *_choices(studio, draft, shown))
     return studio.keep(draft, None, replace(shown, outcome=INFO), asked)
 
 
-def _choices(talk: Talk, draft: Draft) -> tuple[Button, ...]:
+def _choices(studio: Studio, draft: Draft, shown: Reply) -> tuple[Button, ...]:
+    talk = studio.talk
     event = "button-cast-without" if draft.stage else "button-cast-with"
     return (
-        talk.button("button-cast-send", "cast:send"),
+        talk.button("button-cast-send", f"cast:send:{studio.mark(draft, shown)}"),
         talk.button("button-cast-at", "cast:ask-at"),
         talk.button(event, "cast:event:none" if draft.stage else "cast:ask-event"),
         talk.button("button-cast-words", "cast:ask-words"),
         talk.button("button-cast-audience", "cast:ask-to"),
-        talk.button("button-prepare-drop", "cast:drop"),
+        studio.drop(draft),
     )
+
+
+async def stale(studio: Studio) -> Step:
+    """A press under what is no longer being written, or has changed: nothing is done, and what there is is shown."""
+    notice = studio.talk.say("cast-stale")
+    if studio.draft and studio.draft.words and studio.draft.audience:
+        return await preview(studio, notice=notice)
+    again = studio.talk.button("button-cast-again", "cast:begin")
+    return Step((studio.talk.reply(notice, again, outcome=INFO),), studio.talk.session)
 
 
 def _at(talk: Talk, at: dt.datetime) -> str:
@@ -147,8 +172,10 @@ def _at(talk: Talk, at: dt.datetime) -> str:
     return talk.say("cast-at", day=talk.say.day(here), hour=talk.say.hour(here))
 
 
-def _stage(studio: Studio, draft: Draft) -> Stage | None:
-    return next((one for one in studio.ahead if one.id == draft.stage), None)
+async def _stage(studio: Studio, draft: Draft) -> Stage | None:
+    """As it is now, which may be newer than the catalogue."""
+    known = next((one for one in studio.ahead if one.id == draft.stage), None)
+    return await as_it_stands(studio.unit, known) if known else None
 
 
 async def ask_at(studio: Studio) -> Step:
@@ -184,7 +211,10 @@ async def send(studio: Studio) -> Step:
     """Written with its letters in this very transaction: it goes to exactly those who were counted, or fewer."""
     talk, draft = studio.talk, studio.draft
     if draft is None or draft.audience is None:
-        return await begin(studio)
+        return await stale(studio)
+    stage = await _stage(studio, draft)
+    if studio.value != studio.mark(draft, as_received(draft.words, stage, talk.say)):
+        return await stale(studio)
     people = await people_of(draft.audience, studio.unit, studio.talk.house)
     one = Broadcast(
         id=f"{talk.now:%y%m%d}-{crc32(f'{talk.incoming.address}{talk.incoming.key}'.encode()):x}",
@@ -196,10 +226,11 @@ async def send(studio: Studio) -> Step:
         made_at=talk.now,
         due_at=max(draft.at or talk.now, talk.now),
         stage=draft.stage,
+        event=await versions(studio.unit, event_of(stage)),
         language=talk.session.language,
     )
     await studio.unit.broadcasts.write(one)
-    letters = letters_of(one, people, _stage(studio, draft), talk.say)
+    letters = letters_of(one, people, stage, talk.say)
     await studio.unit.mail.post([*letters, progress_letter(one, talk.say)], talk.now)
     at = _at(talk, draft.at) if draft.at else talk.say("cast-now")
     stop = talk.button("button-cast-stop", f"cast:stop:{one.id}")
@@ -227,6 +258,8 @@ async def stop(studio: Studio) -> Step:
 
 
 async def drop(studio: Studio) -> Step:
+    if studio.draft is None or studio.value != studio.draft.id:
+        return await stale(studio)
     more = studio.talk.button("button-cast-again", "cast:begin")
     return studio.keep(None, None, studio.talk.reply(studio.talk.say("cast-dropped"), more, outcome=INFO))
 
@@ -243,7 +276,7 @@ async def no_more(studio: Studio) -> Step:
     return Step((reply,), talk.session)
 
 
-WITHOUT_DRAFT = frozenset({"begin", "words", "see", "stop", "drop"})
+WITHOUT_DRAFT = frozenset({"begin", "words", "see", "send", "stop", "drop"})
 STEPS: dict[str, Callable[[Studio], Awaitable[Step]]] = {
     "begin": begin,
     "words": set_words,

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from zlib import crc32
 
 from pydantic import TypeAdapter
 
@@ -23,7 +24,10 @@ STAGES_OFFERED = 5
 
 @dataclass(frozen=True)
 class Draft:
-    words: str
+    """What is written so far. `id` tells it from those before: a press belongs to one of them."""
+
+    id: str = ""
+    words: str = ""
     audience: Audience | None = None
     at: dt.datetime | None = None
     stage: str | None = None
@@ -55,6 +59,14 @@ class Studio:
     def offered(self) -> list[Stage]:
         return programme.once_each(self.ahead)[:STAGES_OFFERED]
 
+    @property
+    def fresh(self) -> Draft:
+        return Draft(f"{crc32(self.talk.incoming.key.encode()):x}")
+
+    def mark(self, draft: Draft, shown: Reply) -> str:
+        """What a press to send stands under: it sends exactly this, or nothing."""
+        return f"{crc32(_DRAFT.dump_json(draft) + shown.text.encode()):x}"
+
     def called(self, audience: Audience) -> str:
         return whom(audience, self.ahead, self.talk.say, self.talk.house)
 
@@ -64,5 +76,8 @@ class Studio:
         return Step(replies, self.talk.session.evolve(draft=kept, awaiting=awaited))
 
     def ask(self, draft: Draft | None, awaiting: str, text: str, *buttons: Button) -> Step:
-        drop = self.talk.button("button-prepare-drop", "cast:drop")
-        return self.keep(draft, awaiting, self.talk.reply(text, *buttons, drop, outcome=INFO))
+        draft = draft or self.fresh
+        return self.keep(draft, awaiting, self.talk.reply(text, *buttons, self.drop(draft), outcome=INFO))
+
+    def drop(self, draft: Draft) -> Button:
+        return self.talk.button("button-prepare-drop", f"cast:drop:{draft.id}")

@@ -44,9 +44,11 @@ cast-begun = It is on its way { $whom }: { $count ->
     [one] one person
    *[other] { $count } people
 }, { $at }. I will show you how it goes.
+cast-stale = This message is no longer the one you are writing: nothing was sent from here.
 cast-dropped = Left: nothing was sent.
 cast-progress = Sending { $whom }: { $sent } received of { $count }.
 cast-report = Sent { $whom }: { $sent } received of { $count }.
+cast-outdated = The event that goes with it has changed since: the rest was not sent. Read it again, then write anew.
 cast-unreachable = Unreachable: { $count }.
 cast-uncertain = Uncertain, never sent again by themselves: { $count }.
 cast-refused = Refused by the messaging service: { $count }.

@@ -44,9 +44,11 @@ cast-begun = C'est parti { $whom } : { $count ->
     [one] une personne
    *[other] { $count } personnes
 }, { $at }. Je vous montre où cela en est.
+cast-stale = Ce message n'est plus celui que vous écrivez : rien n'est parti d'ici.
 cast-dropped = C'est laissé : rien n'a été envoyé.
 cast-progress = Envoi en cours { $whom } : { $sent } reçus sur { $count }.
 cast-report = Envoi terminé { $whom } : { $sent } reçus sur { $count }.
+cast-outdated = L'événement joint a changé depuis : le reste n'est pas parti. Relisez, puis écrivez de nouveau.
 cast-unreachable = Injoignables : { $count }.
 cast-uncertain = Incertains, jamais renvoyés d'eux-mêmes : { $count }.
 cast-refused = Refusés par la messagerie : { $count }.
