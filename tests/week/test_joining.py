@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import pytest
+
 from bot.community.letters import Letters
 from bot.conversation.announcing import change_stage
 from bot.messages import File, Pin
@@ -100,6 +102,15 @@ async def test_each_reminder_can_be_switched_off_and_on(village: Village) -> Non
     assert (len(ana.told), len(bob.told)) == (0, 1)
     await village.at("2027-06-23 12:30")
     assert (len(ana.told), len(bob.told)) == (1, 2)
+
+
+@pytest.mark.parametrize("forged", ["day:x", "day:", "hours", "x:on"])
+async def test_a_forged_switch_of_a_reminder_is_refused(village: Village, forged: str) -> None:
+    ana = village.villager("1")
+    await ana.says("", action=f"join:{FLORAC}")
+    (before,) = await village.store.registrations.of_person(ana.address)
+    assert await ana.says("", action=f"remind:{FLORAC}:{forged}")
+    assert await village.store.registrations.of_person(ana.address) == [before]
 
 
 async def test_a_cancelled_stage_is_told_at_once_and_never_recalled(village: Village) -> None:
