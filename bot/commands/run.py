@@ -116,6 +116,7 @@ def _web_options(app: App) -> WebOptions:
         territory=house.library.territory.facts.name.fr,
         languages=LANGUAGES,
         tiles_url=settings.tiles_url,
+        secure_cookies=settings.public_url.startswith("https://"),
         examples={lang: tuple(house.phrases.say(lang, key) for key in EXAMPLES) for lang in LANGUAGES},
     )
 

@@ -37,11 +37,13 @@ def _tellings() -> dict[type[Exception], Callable[[Any], None]]:
 
     from bot.channels.web.port import PortTaken
     from bot.learned import LearningError
+    from bot.settings import EmptyKey
 
     return {
         ContentError: tell_content_problems,
         PortTaken: lambda e: say("command-port-taken", host=e.host, port=str(e.port)),
         LearningError: lambda e: say("command-learning-failed", reason=str(e)),
+        EmptyKey: lambda e: say("command-key-empty", file=str(e.path)),
         OperationalError: lambda e: say("command-database-unreachable", reason=str(e.orig)),
         FileNotFoundError: lambda e: say("command-file-missing", file=str(e.filename)),
     }
