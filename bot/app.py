@@ -2,10 +2,13 @@
 
 import asyncio
 import datetime as dt
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.conversation.agendas import Agenda, understand
@@ -17,6 +20,7 @@ from bot.conversation.phrase import Phrases, load_phrases
 from bot.conversation.ports import Begin
 from bot.conversation.staff import prepares
 from bot.conversation.talk import House
+from bot.conversation.trouble import own_up
 from bot.learned import find_classifier
 from bot.messages import Address, Incoming, Reply
 from bot.settings import Settings
@@ -33,8 +37,12 @@ from content.series import with_series
 from matching.classify import Classifier
 from matching.pipeline import make_reader
 
+log = logging.getLogger(__name__)
+
 # The press that erases everything.
 FORGOTTEN = "forget:yes"
+# A database that is away comes back: such a turn stays to be answered, and nothing could be written of it anyway.
+AWAY = (OperationalError, InterfaceError, PoolTimeout, OSError)
 
 
 def utc_now() -> dt.datetime:
@@ -88,7 +96,14 @@ class FrontDesk:
             return await unit.turns.record(incoming.without_content, self.now())
 
     async def answer(self, incoming: Incoming) -> list[Reply]:
-        return await answer(incoming, self.now(), self.house, self.begin, await self._agenda(incoming))
+        """Whoever wrote is answered, by an apology where a flow of ours fails."""
+        try:
+            return await answer(incoming, self.now(), self.house, self.begin, await self._agenda(incoming))
+        except AWAY:
+            raise
+        except Exception:
+            log.exception("a turn could not be answered", extra={"action": "turn-failed"})
+            return await own_up(incoming, self.now(), self.house, self.begin)
 
     async def _agenda(self, incoming: Incoming) -> Agenda | None:
         """The calendar that an animator sent, read before any transaction begins; nobody else's is opened."""
@@ -143,14 +158,15 @@ class App:
         # Learning takes seconds: the old house answers until the new one stands.
         old = self.desk.house
         house = await house_of(self.settings, library, known, old.phrases)
-        self.desk.house = replace(house, key=old.key, board=old.board)
-        self.version, self.day = known.version, today
-        await self.announce([entry for entry in known.entries if entry.id not in old.reader.catalogue.row])
+        house = replace(house, key=old.key, board=old.board)
+        # News first, while the old house tells what is new: if it fails, all of it is to be done again.
+        await self.announce(house, [entry for entry in known.entries if entry.id not in old.reader.catalogue.row])
+        self.desk.house, self.version, self.day = house, known.version, today
         return True
 
-    async def announce(self, entries: list[Entry]) -> None:
+    async def announce(self, house: House, entries: list[Entry]) -> None:
         """New entries of the directory, and events ahead, to those who wait for such."""
-        await announce(self.desk.house, self.desk.begin, entries, self.desk.now())
+        await announce(house, self.desk.begin, entries, self.desk.now())
 
     async def tend(self) -> None:
         """What time does to introductions, profiles and news. As often as one likes."""
@@ -179,7 +195,7 @@ async def open_app(settings: Settings) -> App:
     desk = FrontDesk(house, SqlStore(engine, settings.territory).begin)
     app = App(settings, library, engine, desk, report, known.version, today)
     # At the very first load everything is new to everybody, and nobody waits yet.
-    await app.announce([entry for entry in known.entries if entry.id not in before] if before else [])
+    await app.announce(house, [entry for entry in known.entries if entry.id not in before] if before else [])
     return app
 
 

@@ -10,6 +10,8 @@ def set_up_logs(level: int = logging.INFO) -> None:
     """Standard logging through structlog's renderer; httpx, which logs URLs with the token in them, only warns."""
     shared: list[structlog.typing.Processor] = [
         structlog.stdlib.add_log_level,
+        # What a record is about, said beside its words: `extra={"action": …}`.
+        structlog.stdlib.ExtraAdder(["action"]),
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
     formatter = structlog.stdlib.ProcessorFormatter(

@@ -7,6 +7,14 @@ from pydantic import AliasChoices, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
+class EmptyKey(Exception):
+    """The file that holds the key of cookies holds nothing."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
 class Settings(BaseSettings):
     """Every name takes the prefix ENTRELIEUX_; TELEGRAM_TOKEN is read without it too."""
 
@@ -31,12 +39,28 @@ class Settings(BaseSettings):
     var_dir: Path = Path("var")
 
     def signing_key(self) -> str:
-        """The key of cookies: from the environment, else made once and kept beside the database."""
-        if self.secret_key is not None:
-            return self.secret_key.get_secret_value()
+        """The key of cookies: from the environment, else made once and kept beside the database. Raises EmptyKey."""
+        given = self.secret_key.get_secret_value() if self.secret_key else ""
+        if given.strip():
+            return given
         path = self.var_dir / "secret_key"
         if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.touch(mode=0o600)
-            path.write_text(secrets.token_urlsafe(32))
-        return path.read_text()
+            _make_key(path)
+        kept = path.read_text()
+        if not kept.strip():
+            raise EmptyKey(path)
+        return kept
+
+
+def _make_key(path: Path) -> None:
+    """Whole or not at all, whatever stops it; of two processes that start at once, the first one's key is kept."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
+    unfinished.touch(mode=0o600)
+    unfinished.write_text(secrets.token_urlsafe(32))
+    try:
+        path.hardlink_to(unfinished)
+    except FileExistsError:
+        pass
+    finally:
+        unfinished.unlink()

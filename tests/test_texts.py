@@ -36,7 +36,6 @@ AWAITED = frozenset(
         "events-about",
         "events-others",
         "talk-nothing-before",
-        "talk-trouble",
     }
 )
 

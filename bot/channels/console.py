@@ -58,7 +58,7 @@ async def converse(
 
 
 def _incoming(here: Address, line: str, buttons: list[Button]) -> Incoming:
-    if line.isdigit() and 1 <= int(line) <= len(buttons):
+    if line.isdecimal() and 1 <= int(line) <= len(buttons):
         return Incoming(here, str(uuid.uuid4()), action=buttons[int(line) - 1].action)
     return Incoming(here, str(uuid.uuid4()), text=line)
 

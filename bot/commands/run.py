@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 import signal
+from collections.abc import Awaitable, Callable
 
 from bot.app import App, open_app
 from bot.channels.telegram.channel import Settings as TelegramSettings
@@ -14,7 +15,6 @@ from bot.channels.web import Feed, WebOptions, bind, create_web
 from bot.commands.saying import say
 from bot.conversation.phrase import LANGUAGES
 from bot.feed import calendar_of
-from bot.learned import LearningError
 from bot.logs import set_up_logs
 from bot.observatory import observatory_of
 from bot.settings import Settings
@@ -73,23 +73,24 @@ async def _refresh(app: App, stop: asyncio.Event) -> None:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), REFRESH_SECONDS)
         if not stop.is_set():
-            await _refresh_once(app)
-
-
-async def _refresh_once(app: App) -> None:
-    """What could not be learned is tried again at the next look; people are answered meanwhile, as before."""
-    try:
-        await app.refresh()
-    except LearningError:
-        log.exception("what was taught could not be learned", extra={"action": "not-learned"})
+            await _safely(app.refresh, "not-refreshed")
 
 
 async def _tend(app: App, stop: asyncio.Event) -> None:
     """Introductions that expire, profiles that nobody came back to, news that are spread."""
     while not stop.is_set():
-        await app.tend()
+        await _safely(app.tend, "not-tended")
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), TEND_SECONDS)
+
+
+async def _safely(work: Callable[[], Awaitable[object]], action: str) -> None:
+    """What fails (a database that is away, a lesson that cannot be learned) is done at the next look: people are
+    answered meanwhile, as before, on every channel."""
+    try:
+        await work()
+    except Exception:
+        log.exception("left for the next look", extra={"action": action})
 
 
 async def _serve_web(app: App, listening, stop: asyncio.Event) -> None:  # type: ignore[no-untyped-def]
@@ -115,6 +116,7 @@ def _web_options(app: App) -> WebOptions:
         territory=house.library.territory.facts.name.fr,
         languages=LANGUAGES,
         tiles_url=settings.tiles_url,
+        secure_cookies=settings.public_url.startswith("https://"),
         examples={lang: tuple(house.phrases.say(lang, key) for key in EXAMPLES) for lang in LANGUAGES},
     )
 

@@ -21,7 +21,10 @@ def say(key: str, **values: Any) -> None:
 
 
 def explain_error(error: Exception) -> bool:
-    """Says an error that the person can mend; False for one that only an engineer can."""
+    """Says an error that the person can mend; False for one that only an engineer can. Of several at once, each."""
+    if isinstance(error, ExceptionGroup):
+        said = [explain_error(one) for one in error.exceptions]
+        return all(said)
     for kind, telling in _tellings().items():
         if isinstance(error, kind):
             telling(error)
@@ -34,11 +37,13 @@ def _tellings() -> dict[type[Exception], Callable[[Any], None]]:
 
     from bot.channels.web.port import PortTaken
     from bot.learned import LearningError
+    from bot.settings import EmptyKey
 
     return {
         ContentError: tell_content_problems,
         PortTaken: lambda e: say("command-port-taken", host=e.host, port=str(e.port)),
         LearningError: lambda e: say("command-learning-failed", reason=str(e)),
+        EmptyKey: lambda e: say("command-key-empty", file=str(e.path)),
         OperationalError: lambda e: say("command-database-unreachable", reason=str(e.orig)),
         FileNotFoundError: lambda e: say("command-file-missing", file=str(e.filename)),
     }

@@ -36,7 +36,7 @@ class Letters:
 
 
 def not_everything(which: Letters) -> None:
-    """Raises ValueError rather than erase all that was ever written."""
+    """Raises ValueError rather than erase, or call back, all that was ever written."""
     if which == Letters():
         raise ValueError("whose letters?")
 

@@ -4,14 +4,14 @@ Every figure shown is a multiple of five, rounded down, and comes from five peop
 two figures shown, of a total and its parts, of one day and the next: nothing under five can be worked out.
 """
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-FEWEST = 5
+from bot.community import spreadsheet
+from bot.community.discretion import FEWEST, rounded
+
 # How far back one may look, in days.
 PERIODS = {"month": 30, "quarter": 91, "year": 365}
 
@@ -77,7 +77,7 @@ def floor(demands: list[Demand]) -> int:
     """Rounded down to a multiple of five; nothing when fewer than five people asked."""
     if len({one.asker for one in demands}) < FEWEST:
         return 0
-    return len(demands) - len(demands) % FEWEST
+    return rounded(len(demands))
 
 
 def _table(lines: list[Line], wanted: Callable[[Line], bool]) -> tuple[Line, ...]:
@@ -87,10 +87,8 @@ def _table(lines: list[Line], wanted: Callable[[Line], bool]) -> tuple[Line, ...
 
 def as_csv(made: Picture) -> bytes:
     """Open data: one line a figure, ids rather than labels, an empty cell for "all"."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(("since", "until", "commune", "function", "asked_at_least", "unanswered_at_least"))
-    for line in (*made.by_need, *made.by_commune, *made.by_both):
-        days = (made.since.isoformat(), made.until.isoformat())
-        writer.writerow((*days, line.commune or "", line.need or "", line.asked, line.unanswered))
-    return out.getvalue().encode("utf-8-sig")
+    heads = ("since", "until", "commune", "function", "asked_at_least", "unanswered_at_least")
+    days = (made.since.isoformat(), made.until.isoformat())
+    lines = (*made.by_need, *made.by_commune, *made.by_both)
+    rows = [(*days, line.commune or "", line.need or "", line.asked, line.unanswered) for line in lines]
+    return spreadsheet.as_csv([heads, *rows])

@@ -1,24 +1,24 @@
 """The report of a series: how many came, for the first time, from where, and what they said. Pure.
 
-No number under five is shown: it could be somebody.
+A figure comes from five people or more, whatever they bring or write, and is rounded down to a multiple of five: under
+five it could be somebody, and so could the difference of two figures.
 """
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.community import spreadsheet
+from bot.community.discretion import FEWEST, rounded
 from bot.community.registrations import Registration, Seat
 from bot.messages import Address
 from content.schema import Series, Stage
 
-FEWEST = 5
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One stage. None stands for "fewer than five"; nobody at all may be said."""
+    """One stage: seats taken, seats filled, people who found it useful. None stands for "fewer than five people";
+    nobody at all may be said."""
 
     stage: Stage
     registered: int | None
@@ -28,6 +28,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Report:
+    """Of the whole series, people are counted, each once; guests have no name to be counted by."""
+
     series: Series
     lines: tuple[Line, ...]
     registered: int | None
@@ -39,42 +41,48 @@ class Report:
     words: tuple[str, ...]
 
 
-def enough(count: int) -> int | None:
-    return count if count == 0 or count >= FEWEST else None
+def enough(people: set[Address], count: int | None = None) -> int | None:
+    """What may be said of a count that comes from these people; without one, they are what is counted."""
+    if people and len(people) < FEWEST:
+        return None
+    return rounded(len(people) if count is None else count)
 
 
 def make_report(series: Series, comers: Mapping[str, Sequence[Registration]], before: frozenset[Address]) -> Report:
     """`comers` gives the registrations of each stage; `before`, who came to an earlier series."""
     rows = [one for stage in series.stages for one in comers.get(stage.id, ()) if one.seat is Seat.GOING]
-    people = {one.person for one in rows}
     present = {one.person for one in rows if one.present}
     homes = Counter({one.person: one.home for one in rows if one.home}.values())
-    words = sorted(one.words for one in rows if one.words)
+    wrote = [one for one in rows if one.words]
     return Report(
         series,
         tuple(_line(stage, comers.get(stage.id, ())) for stage in series.stages),
-        enough(len(people)),
-        enough(len(present)),
-        enough(len(present - before)),
-        tuple((home, count) for home, count in homes.most_common() if count >= FEWEST),
-        tuple(words) if len(words) >= FEWEST else (),
+        enough({one.person for one in rows}),
+        enough(present),
+        enough(present - before),
+        tuple((home, rounded(count)) for home, count in homes.most_common() if count >= FEWEST),
+        tuple(sorted(one.words for one in wrote)) if enough({one.person for one in wrote}) else (),
     )
 
 
 def _line(stage: Stage, comers: Sequence[Registration]) -> Line:
     going = [one for one in comers if one.seat is Seat.GOING]
-    present = sum(1 + one.guests for one in going if one.present)
-    useful = sum(one.useful == "yes" for one in going)
-    return Line(stage, enough(sum(one.seats for one in going)), enough(present), enough(useful))
+    present = [one for one in going if one.present]
+    useful = {one.person for one in going if one.useful == "yes"}
+    return Line(stage, _seats(going), _seats(present), enough(useful))
+
+
+def _seats(rows: Sequence[Registration]) -> int | None:
+    return enough({one.person for one in rows}, sum(one.seats for one in rows))
 
 
 def as_csv(report: Report, fewer: str) -> bytes:
     """For a spreadsheet; `fewer` stands where there are too few."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(("stage", "date", "commune", "registered", "present", "useful"))
+    rows: list[tuple[object, ...]] = [
+        ("stage", "date", "commune", "registered_at_least", "present_at_least", "useful_at_least")
+    ]
     for line in report.lines:
         counts = (line.registered, line.present, line.useful)
         shown = [fewer if count is None else count for count in counts]
-        writer.writerow((line.stage.name, line.stage.date.isoformat(), line.stage.commune, *shown))
-    return out.getvalue().encode("utf-8-sig")
+        rows.append((line.stage.name, line.stage.date.isoformat(), line.stage.commune, *shown))
+    return spreadsheet.as_csv(rows)

@@ -58,7 +58,7 @@ def _moved_with(old: Stage, before: Stage, after: Stage) -> Stage:
 
 async def take_back(office: Office, id: str, known: tuple[Stage, str] | None, dates: Sequence[Stage]) -> None:
     """What was published a moment ago goes; once somebody comes to it, it is cancelled, and they are told."""
-    coming = [one for stage in (id, *(date.id for date in dates)) for one in await _going_to(office, stage)]
+    coming = [one for stage in (id, *(date.id for date in dates)) for one in await _registered_for(office, stage)]
     if not coming or known is None:
         await office.unit.stages.remove(id)
         return
@@ -71,8 +71,8 @@ async def take_back(office: Office, id: str, known: tuple[Stage, str] | None, da
 
 
 async def tell_change(office: Office, before: Stage, after: Stage) -> None:
-    """What was queued and became false is called back; those who come are told; free seats are given."""
-    for one in await _going(office, after):
+    """What was queued and became false is called back; those who come or wait are told; free seats are given."""
+    for one in await _registered_for(office, after.id):
         await _call_back(office, after, one)
         if is_over(after, office.now, office.teller.zone):
             continue
@@ -81,11 +81,7 @@ async def tell_change(office: Office, before: Stage, after: Stage) -> None:
     await give_free_seats(office, after)
 
 
-async def _going(office: Office, stage: Stage) -> list[Registration]:
-    return await _going_to(office, stage.id)
-
-
-async def _going_to(office: Office, stage: str) -> list[Registration]:
+async def _registered_for(office: Office, stage: str) -> list[Registration]:
     registered = await office.unit.registrations.of_stage(stage)
     return [one for one in registered if one.seat is not Seat.LEFT]
 

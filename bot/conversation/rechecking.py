@@ -15,12 +15,13 @@ Recheck = Callable[[UnitOfWork, Sequence[Held], dt.datetime], Awaitable[dict[str
 
 
 async def still_true(unit: UnitOfWork, held: Sequence[Held], now: dt.datetime) -> dict[str, str]:
-    """A letter about a stage holds while its person is registered, in the version that it tells."""
+    """A letter about a stage holds while its person is registered, in the version that it tells. Those who wait are
+    registered too: nothing but a change is posted to them."""
     stale: dict[str, str] = {}
     for id in {stage_of(one.subject) for one in held}:
-        going = {one.person: one for one in await unit.registrations.of_stage(id) if one.seat is Seat.GOING}
+        coming = {one.person: one for one in await unit.registrations.of_stage(id) if one.seat is not Seat.LEFT}
         for one in held:
-            registered = going.get(one.recipient)
+            registered = coming.get(one.recipient)
             if stage_of(one.subject) == id and (registered is None or one.version % 1000 != registered.number):
                 stale[one.id] = "no longer registered"
     return stale

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.community.letters import Letter
 from bot.community.moments import asking, ends_at, reminders, starts_at
-from bot.community.registrations import Registration
+from bot.community.registrations import Registration, Seat
 from bot.conversation.phrase import Phrases, Voice
 from bot.conversation.recurring import limits, rhythm
 from bot.messages import Button, Choices, Reply, Text
@@ -66,7 +66,8 @@ class Teller:
             lines.append(say("change-place", place=place_of(after), before=place_of(before)))
         if not lines:
             return None
-        text = "\n".join([say("change-intro", name=after.name), *lines, say("change-kept")])
+        kept = say("change-kept" if one.seat is Seat.GOING else "change-waiting")
+        text = "\n".join([say("change-intro", name=after.name), *lines, kept])
         return self._until_the_end("change", after, one, text, *self._ways_out(after, say))
 
     def _reminder(self, stage: Stage, one: Registration, name: str) -> Reply:

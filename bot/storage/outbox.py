@@ -119,6 +119,7 @@ class SqlMail:
             await self.connection.execute(upsert(self.connection)(outbox).on_conflict_do_nothing(), rows)
 
     async def cancel(self, which: Letters, reason: str) -> int:
+        not_everything(which)
         query = update(outbox).where(*self._are(which), outbox.c.state.in_(OPEN))
         done = await self.connection.execute(query.values(state=State.CANCELLED, due_at=None, reason=reason[:120]))
         return done.rowcount

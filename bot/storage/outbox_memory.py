@@ -32,6 +32,7 @@ class MemoryMail:
             self.rows.setdefault(one.id, Row(one, one.due_at))
 
     async def cancel(self, which: Letters, reason: str) -> int:
+        not_everything(which)
         called_back = [row for row in self._are(which) if row.delivery.state in OPEN]
         for row in called_back:
             delivery = row.delivery.evolve(state=State.CANCELLED)

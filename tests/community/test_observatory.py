@@ -65,6 +65,11 @@ def test_no_figure_nor_difference_of_figures_is_under_five(demands: list[Demand]
         assert all(sum(some_) % 5 == 0 for some_ in combinations(figures[:12], size))
 
 
+def test_a_commune_that_a_spreadsheet_would_run_is_words() -> None:
+    made = picture(asked(6), {"Mende": "=1+1"}, SINCE, UNTIL)
+    assert ",'=1+1," in as_csv(made).decode("utf-8-sig")
+
+
 def test_the_file_says_what_is_counted_and_holds_nothing_else() -> None:
     content = as_csv(drawn(asked(6))).decode("utf-8-sig").splitlines()
     assert content[0] == "since,until,commune,function,asked_at_least,unanswered_at_least"

@@ -118,3 +118,10 @@ async def test_two_needs_get_two_answers(person: Person) -> None:
     text = await person.says("j'ai besoin d'un comptable et d'une salle de réunion à Mende")
     assert set(person.outcome.needs) == {"compta-gestion", "salle-reunion"}
     assert "voici pour chacune" in text
+
+
+async def test_nearer_after_an_event_or_no_answer_asks_from_where(person: Person) -> None:
+    for asked, kind in (("qu'est-ce qu'il y a à Chanac ?", "event"), ("une visio à moins de 1 km d'Altier", "none")):
+        await person.says(asked)
+        assert (person.outcome.kind, person.session.answers) == (kind, ())
+        assert "Près de quelle commune" in await person.says("plus près")

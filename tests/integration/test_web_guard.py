@@ -5,8 +5,8 @@ import pytest
 
 from bot.channels.web import PortTaken, WebOptions, bind
 from bot.channels.web.pace import MOST_VISITORS, Pace
-from bot.messages import Incoming, Reply
-from tests.browser.stage import TEXTS, FakeDesk, phrases, stage
+from bot.messages import Incoming, Reply, Text
+from tests.browser.stage import TEXTS, FakeDesk, phrases, replies, stage
 
 
 def visit(desk: FakeDesk | None = None, **settings: object) -> httpx.AsyncClient:
@@ -32,6 +32,25 @@ async def test_a_post_from_another_page_is_refused(headers, status):
         answer = await client.post("/message", data={"text": "x"}, headers=headers)
     assert answer.status_code == status
     assert len(desk.recorded) == (status == 303)
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 200),
+        ({"Sec-Fetch-Site": "same-origin"}, 200),
+        ({"Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Sec-Fetch-Site": "same-site"}, 403),
+        ({"Origin": "http://elsewhere"}, 403),
+    ],
+)
+async def test_letters_are_handed_to_our_page_alone(headers, status):
+    desk = FakeDesk()
+    async with visit(desk) as client:
+        await client.get("/")
+        desk.waiting = replies(Text("Une lettre."))
+        assert (await client.get("/letters", headers=headers)).status_code == status
+        assert bool(desk.waiting) == (status == 403), "what is refused goes on waiting"
 
 
 async def test_every_page_carries_its_protection_even_when_it_fails():

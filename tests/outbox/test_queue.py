@@ -101,6 +101,9 @@ async def test_letters_about_something_are_erased_alone_and_never_all_at_once(be
         assert await unit.mail.counts(Letters()) == {"pending": 1}
         with pytest.raises(ValueError, match="whose"):
             await unit.mail.forget(Letters())
+        with pytest.raises(ValueError, match="whose"):
+            await unit.mail.cancel(Letters(), "a mistake")
+        assert await unit.mail.counts(Letters()) == {"pending": 1}
 
 
 async def test_letters_are_called_for_when_due_once_and_not_after_their_time(begin: Begin) -> None:

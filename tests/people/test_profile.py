@@ -138,13 +138,18 @@ async def test_a_line_is_changed_with_new_words(village: Village) -> None:
 
 
 @pytest.mark.parametrize(
-    "action", ["undo:7", "line:offers:9", "drop:trade:0", "edit:nonsense", "line:first_name:x", "undo:"]
+    "action",
+    [
+        *("undo:7", "line:offers:9", "drop:trade:0", "edit:nonsense", "line:first_name:x", "undo:"),
+        *("line:offers:²", "drop:offers:²", "edit:offers:zz+", "edit:offers:"),
+    ],
 )
 async def test_a_stale_or_forged_press_changes_nothing_and_says_so(village: Village, action: str) -> None:
     await village.says("ana", "je propose des cours de compta")
     before = await profile_of(village)
     replies = await village.presses("ana", action)
     assert await profile_of(village) == before and replies[0].buttons
+    assert "ancien profil" in texts(replies), "nothing is asked for what is not there"
 
 
 async def test_numbers_and_mails_are_not_kept_in_a_profile(village: Village) -> None:
@@ -157,6 +162,12 @@ async def test_what_a_profile_says_is_used_and_said(village: Village) -> None:
     await village.settle("ana", trade="restaurateur")
     replies = await village.says("ana", "je cherche des producteurs locaux près de Villefort")
     assert "Aussi parce que vous êtes restaurateur." in texts(replies)
+
+
+async def test_what_a_profile_says_is_used_too_when_an_old_button_brings_the_answer_again(village: Village) -> None:
+    await village.settle("ana", trade="restaurateur")
+    await village.says("ana", "je cherche des producteurs locaux près de Villefort")
+    assert "Aussi parce que vous êtes restaurateur." in texts(await village.presses("ana", "another:99"))
 
 
 async def test_the_log_of_questions_keeps_no_name_number_or_mail(village: Village) -> None:

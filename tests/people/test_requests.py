@@ -14,6 +14,12 @@ async def test_who_has_nothing_under_way_is_told_so_and_offered_something_else(v
     assert "aucune demande en cours" in texts(replies) and len(labels(replies)) == 2
 
 
+async def test_a_forged_number_shows_them_from_the_first(ana_and_basile: Village) -> None:
+    await asks(ana_and_basile)
+    first = await ana_and_basile.presses("basile", "requests")
+    assert await ana_and_basile.presses("basile", "requests:²") == first
+
+
 async def test_what_one_asked_waits_and_can_be_given_up(ana_and_basile: Village) -> None:
     await asks(ana_and_basile)
     shown = await ana_and_basile.says("basile", "/demandes")

@@ -1,9 +1,14 @@
 """The next edition, and the report of the one that was."""
 
+import csv
 import datetime as dt
+import io
 import os
 import subprocess
 import sys
+
+from hypothesis import given
+from hypothesis import strategies as some
 
 from bot.community.editions import copy_series
 from bot.community.registrations import NEXT, Registration, Seat
@@ -91,7 +96,7 @@ def test_the_report_shows_no_number_under_five() -> None:
     sparse = make_report(week, {"s1": few}, frozenset())
     assert (sparse.registered, sparse.lines[0].present, sparse.lines[1].registered) == (None, None, 0)
     full = make_report(week, {"s1": many}, frozenset({many[0].person}))
-    assert (full.registered, full.present, full.first_timers, full.homes) == (9, 9, 8, (("Mende", 9),))
+    assert (full.registered, full.present, full.first_timers, full.homes) == (5, 5, 5, (("Mende", 5),))
     assert len(full.words) == 9
     assert "moins de 5,moins de 5,0" in as_csv(sparse, "moins de 5").decode("utf-8-sig")
 
@@ -99,4 +104,35 @@ def test_the_report_shows_no_number_under_five() -> None:
 def test_who_left_or_waits_is_not_counted() -> None:
     week = Series(id="w", name="Semaine", coordinator="SoLozère", stages=(stage("s1"),))
     mixed = [*_comers(6), *(one.evolve(person=Address("web", one.person.key), seat=Seat.LEFT) for one in _comers(6))]
-    assert make_report(week, {"s1": mixed}, frozenset()).registered == 6
+    assert make_report(week, {"s1": mixed}, frozenset()).registered == 5
+
+
+def test_one_who_brings_guests_or_writes_often_is_no_five_people() -> None:
+    stages = tuple(stage(f"s{n}", stage=n) for n in range(1, 6))
+    week = Series(id="w", name="Semaine", coordinator="SoLozère", stages=stages)
+    alone = _comers(1, present=True, useful="yes", words="Bien", guests=4)
+    made = make_report(week, {one.id: alone for one in stages}, frozenset())
+    assert {(line.registered, line.present) for line in made.lines} == {(None, None)} and made.words == ()
+    five = make_report(week, {"s1": _comers(5, guests=1)}, frozenset())
+    assert five.lines[0].registered == 10
+
+
+@given(some.integers(0, 30), some.integers(0, 30), some.integers(0, 30), some.integers(0, 3))
+def test_no_difference_of_figures_of_the_report_is_under_five(came: int, missed: int, before: int, guests: int) -> None:
+    week = Series(id="w", name="Semaine", coordinator="SoLozère", stages=(stage("s1"),))
+    rows = _comers(came + missed, home="Mende", guests=guests)
+    rows = [one.evolve(present=number < came, useful="yes") for number, one in enumerate(rows)]
+    made = make_report(week, {"s1": rows}, frozenset(one.person for one in rows[:before]))
+    line = made.lines[0]
+    homes = [count for _, count in made.homes]
+    figures = [made.registered, made.present, made.first_timers, line.registered, line.present, line.useful, *homes]
+    shown = [figure for figure in figures if figure is not None]
+    assert all(abs(one - other) == 0 or abs(one - other) >= 5 for one in (*shown, 0) for other in shown)
+
+
+def test_a_name_that_a_spreadsheet_would_run_is_words() -> None:
+    evil = [stage(f"s{n}", name=name) for n, name in enumerate(('=HYPERLINK("x")', "+1", "-1", "@x", "\t=1"))]
+    week = Series(id="w", name="Semaine", coordinator="SoLozère", stages=tuple(evil))
+    rows = list(csv.reader(io.StringIO(as_csv(make_report(week, {}, frozenset()), "moins de 5").decode("utf-8-sig"))))
+    assert [row[0][0] for row in rows[1:]] == ["'"] * 5
+    assert rows[1][0] == '\'=HYPERLINK("x")' and rows[1][3] == "0"

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import pytest
+
 from bot.community.letters import Letters
 from bot.conversation.announcing import change_stage
 from bot.messages import File, Pin
@@ -57,6 +59,19 @@ async def test_a_full_stage_has_a_waiting_list_that_moves_by_itself(village: Vil
     assert "déjà inscrit" in await three.says("", action=f"join:{FLORAC}")
 
 
+async def test_those_who_wait_for_a_seat_are_told_that_the_stage_moves(village: Village) -> None:
+    villagers = [village.villager(key) for key in "1234"]
+    for villager in villagers:
+        await villager.says("", action=f"join:{FLORAC}")
+    await villagers[3].says("", action=f"leave:{FLORAC}")
+    stage = village.week.stages[2]
+    moved = stage.model_copy(update={"starts": dt.time(15), "ends": dt.time(17)})
+    await change_stage(village.office, stage, moved, "stl2027")
+    await village.deliver()
+    kept = [one.told_words[0].splitlines()[-1] if one.told else "" for one in villagers]
+    assert kept == ["Votre inscription est gardée."] * 2 + ["Vous restez en liste d'attente.", ""]
+
+
 async def test_who_leaves_is_told_nothing_more_and_who_comes_back_is(village: Village) -> None:
     ana = village.villager("1")
     await ana.says("", action=f"join:{FLORAC}")
@@ -87,6 +102,15 @@ async def test_each_reminder_can_be_switched_off_and_on(village: Village) -> Non
     assert (len(ana.told), len(bob.told)) == (0, 1)
     await village.at("2027-06-23 12:30")
     assert (len(ana.told), len(bob.told)) == (1, 2)
+
+
+@pytest.mark.parametrize("forged", ["day:x", "day:", "hours", "x:on"])
+async def test_a_forged_switch_of_a_reminder_is_refused(village: Village, forged: str) -> None:
+    ana = village.villager("1")
+    await ana.says("", action=f"join:{FLORAC}")
+    (before,) = await village.store.registrations.of_person(ana.address)
+    assert await ana.says("", action=f"remind:{FLORAC}:{forged}")
+    assert await village.store.registrations.of_person(ana.address) == [before]
 
 
 async def test_a_cancelled_stage_is_told_at_once_and_never_recalled(village: Village) -> None:

@@ -44,6 +44,15 @@ async def test_what_was_published_is_taken_back_and_told(village: Village, anima
     assert "déjà inscrit" in await ana.says("", action="join:stl2027-3")
 
 
+@pytest.mark.parametrize("said", ["5² places", "²", "9" * 5000, "beaucoup"])
+async def test_what_is_no_number_of_seats_is_asked_again(village: Village, animator: Villager, said: str) -> None:
+    await animator.says("/evenement")
+    await animator.presses("Florac")
+    asked = await animator.presses("Limiter les places")
+    assert "Places" not in await animator.says(said)
+    assert "Places : 12." in await animator.says("12 personnes"), asked
+
+
 async def test_an_animator_makes_an_event_in_words(village: Village, animator: Villager) -> None:
     await animator.says("/evenement")
     await animator.presses("Nouvel événement")

@@ -15,11 +15,12 @@ async def test_an_animator_reads_the_report_with_no_number_under_five(village: V
         await one.says("", action="useful:stl2027-1:yes")
         await one.says("Bien vu")
     said = await animator.says("/tableau")
-    assert "4 étapes, inscrits : 6, présents : 6, venus pour la première fois : 6." in said
-    assert "Mende : inscrits 6, présents 6." in said and "Langogne : inscrits moins de 5, présents 0." in said
+    assert "4 étapes, inscrits : 5, présents : 5, venus pour la première fois : 5." in said
+    assert "Mende : inscrits 5, présents 5." in said and "Langogne : inscrits moins de 5, présents 0." in said
+    assert "un minimum, arrondis vers le bas" in said
     assert said.count("« Bien vu »") == 6
     (file,) = [block for block in animator.replies[0].blocks if isinstance(block, File)]
-    assert file.name == "stl2027.csv" and b"Mende,6,6,6" in file.content
+    assert file.name == "stl2027.csv" and b"Mende,5,5,5" in file.content
     assert "2018" in await animator.presses("Semaine des tiers-lieux")
 
 

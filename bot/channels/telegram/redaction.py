@@ -42,12 +42,16 @@ class _RedactingFactory:
 
 
 def _redact_message(record: logging.LogRecord) -> None:
-    try:
-        said = record.getMessage()
-    except (TypeError, ValueError, KeyError):
-        return  # Wrong arguments for its format: the handler will say so.
-    if (clean := redact(said)) != said:
+    said = _said(record)
+    if said is not None and (clean := redact(said)) != said:
         record.msg, record.args = clean, ()
+
+
+def _said(record: logging.LogRecord) -> str | None:
+    try:
+        return record.getMessage()
+    except (TypeError, ValueError, KeyError):
+        return None  # Wrong arguments for its format: the handler will say so.
 
 
 def _redact_exception(record: logging.LogRecord) -> None:
@@ -55,4 +59,5 @@ def _redact_exception(record: logging.LogRecord) -> None:
         return
     told = _format_exception(record.exc_info)
     if (clean := redact(told)) != told:
-        record.exc_info, record.exc_text = None, clean
+        # Not in `exc_text`, which only some formatters print.
+        record.msg, record.args, record.exc_info = f"{_said(record) or record.msg}\n{clean}", (), None

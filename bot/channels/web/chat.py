@@ -48,7 +48,10 @@ class Chat:
         return turns_of(await self.desk.history(address))
 
     async def call(self, request: Request) -> Response:
-        """The page asks once in a while whether something came. Nothing: nothing is drawn."""
+        """The page asks once in a while whether something came. Nothing: nothing is drawn. What is handed over here is
+        handed over once: to our page, not to another that asks with its visitor's cookie."""
+        if not from_our_page(request):
+            raise HTTPException(403)
         visitor = visitor_of(request, self.screen.options)
         came = await self.desk.letters(Address(CHANNEL, visitor.name)) if visitor.known else None
         if came is None:

@@ -39,8 +39,8 @@ def page_headers(options: WebOptions) -> dict[str, str]:
 
 
 def from_our_page(request: Request) -> bool:
-    """Whether a post comes from our own page. Browsers always say where a foreign post comes from; scripts without
-    either header carry nobody's cookie."""
+    """Whether a request comes from our own page. Browsers always say where a foreign post or fetch comes from; scripts
+    without either header carry nobody's cookie."""
     site = request.headers.get("sec-fetch-site")
     if site is not None:
         return site in {"same-origin", "none"}

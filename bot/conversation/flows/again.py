@@ -53,7 +53,7 @@ def another(talk: Talk) -> Step:
         return _no_more(talk, question)
     match = _match_of(talk, question, session.answers[index])
     after = session.evolve(shown=index + 1)
-    here = Talk(talk.incoming, after, talk.now, talk.house)
+    here = replace(talk, session=after)
     card = entry_card(match, question, talk.house.reader, talk.say, talk.house.heard(session.language))
     buttons = steps_after(here, question, match, index + 1 < len(session.answers))
     left = [_match_of(talk, question, entry) for entry in session.answers[index:]]
@@ -91,7 +91,8 @@ def nearer(talk: Talk) -> Step:
     question = asked_again(talk)
     if question is None:
         return no_previous(talk)
-    if question.where is None:
+    if question.where is None or not talk.session.answers:
+        # Events, and what found nothing, leave nothing to be nearer than.
         return ask_place(talk)
     shown = _match_of(talk, question, talk.session.answers[max(0, talk.session.shown - 1)])
     nearer_ones = [m for m in talk.house.reader.match(question) if m.km is not None and m.km < (shown.km or 0.0)]
@@ -170,7 +171,7 @@ def stale(talk: Talk) -> Step:
         reply = talk.reply(talk.say("search-stale-none"), *small_talk.example_buttons(talk), outcome=Outcome("info"))
         return Step((reply,), talk.session)
     last = talk.session.evolve(shown=max(0, talk.session.shown - 1))
-    step = another(Talk(talk.incoming, last, talk.now, talk.house))
+    step = another(replace(talk, session=last))
     return preceded(step, talk.say("search-stale"))
 
 

@@ -1,5 +1,7 @@
 """One answer drawn: the best card, or one a need, the steps after it, and in doubt the two readings."""
 
+from dataclasses import replace
+
 from bot.conversation.card import entry_card, why_line
 from bot.conversation.session import Asked
 from bot.conversation.talk import Step, Talk
@@ -21,7 +23,7 @@ def first_answer(talk: Talk, question: Question, matches: list[Match]) -> Step:
         misses=0,
         welcomed=True,
     )
-    here = Talk(talk.incoming, session, talk.now, talk.house)
+    here = replace(talk, session=session)
     outcome = outcome_of(here, question, matches)
     blocks: list[Block] = []
     if _all_closed(matches):

@@ -73,7 +73,8 @@ def show(talk: Talk, id: str) -> Step:
 async def publish(talk: Talk, unit: UnitOfWork, value: str) -> Step:
     id, _, day = value.partition(":")
     old = next((one for one in _series(talk) if one.id == id), None)
-    made = copy_series(old, dt.date.fromisoformat(day)) if old else None
+    first = _day(day)
+    made = copy_series(old, first) if old and first else None
     if made is None or _stands(talk, made.id):
         return await choose(talk, unit)
     told = await publish_series(_office(talk, unit), made)
@@ -100,6 +101,14 @@ def _series(talk: Talk) -> tuple[Series, ...]:
 
 def _stands(talk: Talk, id: str) -> bool:
     return any(one.id == id and one.stages for one in _series(talk))
+
+
+def _day(said: str) -> dt.date | None:
+    """None for what no button of ours says."""
+    try:
+        return dt.date.fromisoformat(said)
+    except ValueError:
+        return None
 
 
 def _first_day(series: Series) -> dt.date:

@@ -167,7 +167,7 @@ async def remind(desk: Desk, detail: str) -> Step:
     """Each reminder can be switched on and off; letters are written anew under a new number."""
     name, _, switch = detail.partition(":")
     mine, on = desk.mine, switch == "on"
-    if mine is None or name not in ("day", "hours"):
+    if mine is None or name not in ("day", "hours") or switch not in ("on", "off"):
         return desk.answer(desk.say("join-not-in"), desk.talk.button("button-join", f"join:{desk.stage.id}"))
     one = mine.evolve(number=mine.number + 1, **{"day_before" if name == "day" else "hours_before": on})
     await desk.unit.registrations.write(one)

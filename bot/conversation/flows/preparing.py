@@ -26,6 +26,7 @@ from content.schema import Stage
 OWN_SERIES = "evenements"
 LISTED = 8
 LONGEST_HOST = 60
+DIGITS_OF_SEATS = 4
 WHOLE_OR_DATE = ("all", "date")
 COMMANDS = ("/evenement", "/event")
 # What is waited for and may itself ask something.
@@ -186,7 +187,8 @@ async def set_place(sheet: Sheet) -> Step:
 
 
 async def set_seats(sheet: Sheet) -> Step:
-    number = next((int(part) for part in sheet.talk.incoming.text.split() if part.isdigit()), None)
+    said = [part for part in sheet.talk.incoming.text.split() if part.isdecimal() and len(part) <= DIGITS_OF_SEATS]
+    number = int(said[0]) if said else None
     if number is None:
         return _again(sheet, "seats")
     return show_sheet(sheet, sheet.stage.model_copy(update={"capacity": number or None}))

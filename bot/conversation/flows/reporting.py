@@ -69,6 +69,7 @@ def _shown(talk: Talk, made: Report, others: list[Series]) -> Step:
     lines += [say("report-homes", homes=say.listing([f"{home} ({count})" for home, count in made.homes]))] * bool(
         made.homes
     )
+    lines.append(say("report-rule"))
     lines += [say("report-words"), *(say("report-said", words=words) for words in made.words)] if made.words else []
     file = File(f"{made.series.id}.csv", "text/csv", as_csv(made, fewer))
     buttons = [Button(_short(one.name), f"report:{one.id}") for one in others[:LISTED]]

@@ -233,7 +233,7 @@ async def show_line(visit: Visit, value: str) -> Step:
 
 def _line_of(visit: Visit, value: str) -> str | None:
     field, _, index = value.partition(":")
-    if visit.member is None or field not in FIELDS or not index.isdigit():
+    if visit.member is None or field not in FIELDS or not index.isdecimal():
         return None
     found = getattr(visit.member.profile, field)
     many = found if isinstance(found, tuple) else ((found,) if found else ())
@@ -242,8 +242,8 @@ def _line_of(visit: Visit, value: str) -> str | None:
 
 async def edit_line(visit: Visit, value: str) -> Step:
     """The new words are asked for; "+" adds an offer."""
-    field = value.partition(":")[0]
-    if field not in FIELDS or (not value.endswith("+") and _line_of(visit, value) is None):
+    field, _, index = value.partition(":")
+    if field not in FIELDS or (index != "+" and _line_of(visit, value) is None):
         return await _stale(visit)
     thread = Thread("line", value)
     return replace(visit.step(ask_line(visit, thread)), session=visit.session.evolve(thread=thread))

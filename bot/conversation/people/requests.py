@@ -22,7 +22,7 @@ async def show(visit: Visit, value: str = "") -> Step:
     items = await _items(visit) if visit.member else []
     if not items:
         return visit.tell("requests-none")
-    begin = int(value) if value.isdigit() and int(value) < len(items) else 0
+    begin = int(value) if value.isdecimal() and int(value) < len(items) else 0
     end = begin + SHOWN
     head = visit.talk.reply(visit.say("requests-title", count=len(items)), outcome=INFO)
     replies = [*([] if begin else [head]), *(reply for reply, _ in items[begin:end])]

@@ -13,6 +13,7 @@ command-bad-token = Telegram refuses the token. Check TELEGRAM_TOKEN with @BotFa
 command-telegram-unreachable = Telegram does not answer: { $reason } The web page keeps serving.
 command-port-taken = Port { $port } is taken on { $host }. Choose another: ENTRELIEUX_PORT=8001 make run
 command-database-unreachable = The database does not answer: { $reason }
+command-key-empty = The file { $file } is empty: it must hold the key of cookies. Delete it, a key will be made.
 command-batch-bad-line = line { $line }: { $reason }
 command-file-missing = The file { $file } cannot be read.
 doctor-good = good

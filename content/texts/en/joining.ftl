@@ -63,6 +63,7 @@ change-day = The date changes: { $when }, instead of { $before }.
 change-hours = The time changes: { $when }.
 change-place = The place changes: { $place }, instead of { $before }.
 change-kept = Your registration is kept.
+change-waiting = You are still on the waiting list.
 cancellation = “{ $name }”, { $when }, is cancelled. Sorry for the trouble.
 seat-free = A place is free: you are now registered for “{ $name }”, { $when }. Where: { $place }.
 feedback-ask = “{ $name }”: were you there?

@@ -8,6 +8,7 @@ report-fewer = fewer than 5
 report-totals = { $name }: { $stages } stages, registered: { $registered }, present: { $present }, there for the first time: { $first }.
 report-line = { $town }: registered { $registered }, present { $present }.
 report-homes = Communes people came from: { $homes }.
+report-rule = These numbers are a minimum, rounded down, by fives.
 report-words = What people wrote:
 report-said = “{ $words }”
 command-tableau = The report of the week (animators)

@@ -13,6 +13,7 @@ command-bad-token = Telegram refuse le jeton. Vérifiez TELEGRAM_TOKEN auprès d
 command-telegram-unreachable = Telegram ne répond pas : { $reason } La page web continue de servir.
 command-port-taken = Le port { $port } est déjà pris sur { $host }. Choisissez-en un autre : ENTRELIEUX_PORT=8001 make run
 command-database-unreachable = La base de données ne répond pas : { $reason }
+command-key-empty = Le fichier { $file } est vide : il doit contenir la clé des cookies. Effacez-le, une clé sera créée.
 command-batch-bad-line = ligne { $line } : { $reason }
 command-file-missing = Le fichier { $file } ne peut pas être lu.
 doctor-good = bon

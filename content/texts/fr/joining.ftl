@@ -63,6 +63,7 @@ change-day = La date change : { $when }, au lieu de { $before }.
 change-hours = L'horaire change : { $when }.
 change-place = Le lieu change : { $place }, au lieu de { $before }.
 change-kept = Votre inscription est gardée.
+change-waiting = Vous restez en liste d'attente.
 cancellation = « { $name } », { $when }, est annulé. Pardon pour le dérangement.
 seat-free = Une place s'est libérée : vous êtes maintenant inscrit·e à « { $name } », { $when }. Où : { $place }.
 feedback-ask = « { $name } » : y étiez-vous ?

@@ -8,6 +8,7 @@ report-fewer = moins de 5
 report-totals = { $name } : { $stages } étapes, inscrits : { $registered }, présents : { $present }, venus pour la première fois : { $first }.
 report-line = { $town } : inscrits { $registered }, présents { $present }.
 report-homes = Communes d'où l'on venait : { $homes }.
+report-rule = Ces nombres sont un minimum, arrondis vers le bas, de cinq en cinq.
 report-words = Ce que l'on a écrit :
 report-said = « { $words } »
 command-tableau = Le tableau de la semaine (animateurs)

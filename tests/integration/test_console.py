@@ -1,0 +1,17 @@
+"""The console: what is typed is a number of a button or words."""
+
+import io
+
+from rich.console import Console
+
+from bot.app import stranger_desk
+from bot.channels.console import converse
+from bot.conversation.phrase import Voice
+from bot.conversation.talk import House
+
+
+async def test_what_only_looks_like_a_number_is_words(house: House) -> None:
+    printed = io.StringIO()
+    typed = io.StringIO("où faire une visio près de Mende ?\n²\n1\n")
+    await converse(stranger_desk(house), Voice(house.phrases, "fr"), typed, Console(file=printed, width=200))
+    assert printed.getvalue().count("de Mende, à vol d'oiseau") >= 1, "the button 1 is still pressed"
