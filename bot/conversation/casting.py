@@ -143,6 +143,8 @@ def progress(one: Broadcast, tally: Tally, say: Voice) -> Reply:
     lines += [say("cast-outdated")] if one.outdated else []
     lines += [say(f"cast-{name}", count=count) for name, count in parts.items() if count and name != "sent"]
     buttons = [Button(say("button-cast-see"), f"cast:see:{one.id}")]
+    if tally.done and tally.uncertain:
+        buttons.append(Button(say("button-cast-again-uncertain"), f"cast:again:{one.id}"))
     if not tally.done:
         buttons.append(Button(say("button-cast-stop"), f"cast:stop:{one.id}"))
     return Reply((Text("\n".join(lines)), Choices(tuple(buttons))), replaces=True)

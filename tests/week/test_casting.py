@@ -14,6 +14,11 @@ async def _registered(village: Village, *keys: str, stage: str = "stl2027-1") ->
     return people
 
 
+async def _preview(animator: Villager, words: str, whom: str) -> None:
+    for said in ("/diffuser", words, whom):
+        await animator.says(said)
+
+
 async def test_from_preview_to_report(village: Village, animator: Villager) -> None:
     """Five people: one blocked the bot, one answer was lost; all are in the report."""
     people = await _registered(village, "1", "2", "3", "4", "5")
@@ -30,6 +35,38 @@ async def test_from_preview_to_report(village: Village, animator: Villager) -> N
     report = await animator.presses("Où en est l'envoi")
     assert "Injoignables : 1." in report and "Incertains, jamais renvoyés d'eux-mêmes : 1." in report
     assert "mardi 22 juin (5 personnes)" in await animator.says("/diffuser")
+
+
+async def test_what_is_uncertain_stays_so_whatever_is_pressed(village: Village, animator: Villager) -> None:
+    """Neither a stop that comes too late nor somebody's "no more" makes it look withheld."""
+    people = await _registered(village, "1", "2", "3")
+    village.verdicts = {"2": Sent("uncertain"), "3": Sent("uncertain")}
+    await _preview(animator, "Bonjour", "inscrits de mardi")
+    await animator.presses("Envoyer")
+    stop = next(one.action for reply in animator.replies for one in reply.buttons if one.label == "Arrêter l'envoi")
+    await village.deliver()
+    await people[1].says("", action="nocast")
+    for said in (await animator.says("", action=stop), await animator.presses("Où en est l'envoi")):
+        assert "Envoi terminé" in said and "Incertains" in said and ": 2." in said and "Retenus" not in said
+
+
+async def test_those_of_whom_it_is_uncertain_can_be_written_to_again_and_nobody_else(
+    village: Village, animator: Villager
+) -> None:
+    """Never by itself: a press, a preview that says it may be a double, and a press to send."""
+    people = await _registered(village, "1", "2", "3")
+    village.verdicts = {"2": Sent("uncertain"), "3": Sent("uncertain")}
+    await _preview(animator, "Apportez un pull", "inscrits de mardi")
+    await animator.presses("Envoyer")
+    await village.deliver()
+    village.verdicts = {}
+    await people[2].says("", action="nocast")
+    await animator.presses("Où en est l'envoi")
+    said = await animator.presses("Réécrire aux incertains")
+    assert "peut-être déjà reçu" in said and "(envoi incertain) : une personne" in said
+    await animator.presses("Envoyer")
+    await village.deliver()
+    assert [len(one.told) for one in people] == [1, 2, 1]
 
 
 async def test_one_press_under_a_message_stops_them_all(village: Village, animator: Villager) -> None:

@@ -7,13 +7,15 @@ from zlib import crc32
 from pydantic import TypeAdapter
 
 from bot.community.broadcasts import Audience
+from bot.community.letters import Letters
 from bot.community.moments import is_over
 from bot.conversation.audiences import whom
+from bot.conversation.casting import as_it_stands, people_of
 from bot.conversation.flows import programme
 from bot.conversation.flows.joining import zone_of
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.talk import Step, Talk
-from bot.messages import Button, Outcome, Reply
+from bot.messages import Address, Button, Outcome, Reply
 from content.schema import Stage
 
 INFO = Outcome("info")
@@ -31,6 +33,8 @@ class Draft:
     audience: Audience | None = None
     at: dt.datetime | None = None
     stage: str | None = None
+    # A message that is written again to those of whom it is uncertain whether they have it: its id.
+    again: str | None = None
 
 
 _DRAFT = TypeAdapter(Draft)
@@ -67,8 +71,29 @@ class Studio:
         """What a press to send stands under: it sends exactly this, or nothing."""
         return f"{crc32(_DRAFT.dump_json(draft) + shown.text.encode()):x}"
 
-    def called(self, audience: Audience) -> str:
-        return whom(audience, self.ahead, self.talk.say, self.talk.house)
+    async def stage_of(self, draft: Draft) -> Stage | None:
+        """The event that goes with it as it is now, which may be newer than the catalogue."""
+        known = next((one for one in self.ahead if one.id == draft.stage), None)
+        return await as_it_stands(self.unit, known) if known else None
+
+    def when(self, draft: Draft) -> str:
+        say = self.talk.say
+        if draft.at is None:
+            return say("cast-now")
+        here = draft.at.astimezone(zone_of(self.talk))
+        return say("cast-at", day=say.day(here), hour=say.hour(here))
+
+    async def people(self, draft: Draft, audience: Audience) -> list[Address]:
+        """Whom it would go to now."""
+        found = await people_of(audience, self.unit, self.talk.house)
+        if draft.again is None:
+            return found
+        uncertain = set(await self.unit.mail.listing(Letters("broadcast", draft.again), "unknown"))
+        return [person for person in found if person in uncertain]
+
+    def called(self, draft: Draft, audience: Audience) -> str:
+        called = whom(audience, self.ahead, self.talk.say, self.talk.house)
+        return self.talk.say("cast-whom-again", whom=called) if draft.again else called
 
     def keep(self, draft: Draft | None, awaiting: str | None, *replies: Reply) -> Step:
         kept = KEPT + _DRAFT.dump_json(draft).decode() if draft else None

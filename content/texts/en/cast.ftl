@@ -29,6 +29,7 @@ cast-whom-stage = to those registered for “{ $names }”
 cast-whom-day = to those registered on { $day }
 cast-whom-ahead = to all those registered
 cast-whom-next = to those who await the next programme
+cast-whom-again = { $whom } (uncertain)
 cast-nobody = Addressed { $whom }, this message would reach nobody. Choose other people.
 cast-preview = This message will go { $whom }: { $count ->
     [one] one person
@@ -45,6 +46,7 @@ cast-begun = It is on its way { $whom }: { $count ->
    *[other] { $count } people
 }, { $at }. I will show you how it goes.
 cast-stale = This message is no longer the one you are writing: nothing was sent from here.
+cast-again = These people may have it already: the answer was lost.
 cast-dropped = Left: nothing was sent.
 cast-progress = Sending { $whom }: { $sent } received of { $count }.
 cast-report = Sent { $whom }: { $sent } received of { $count }.
@@ -69,6 +71,7 @@ button-cast-audience = Change the people
 button-cast-see = See how it goes
 button-cast-stop = Stop sending
 button-cast-again = Write a message
+button-cast-again-uncertain = Write to the uncertain
 button-cast-event = See the event
 button-cast-no-more = Stop these messages
 command-diffuser = Write to several people (animators)

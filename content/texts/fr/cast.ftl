@@ -29,6 +29,7 @@ cast-whom-stage = aux inscrits de « { $names } »
 cast-whom-day = aux inscrits du { $day }
 cast-whom-ahead = à tous les inscrits
 cast-whom-next = à ceux qui attendent le prochain programme
+cast-whom-again = { $whom } (envoi incertain)
 cast-nobody = Adressé { $whom }, ce message n'atteindrait personne. Choisissez un autre public.
 cast-preview = Ce message ira { $whom } : { $count ->
     [one] une personne
@@ -45,6 +46,7 @@ cast-begun = C'est parti { $whom } : { $count ->
    *[other] { $count } personnes
 }, { $at }. Je vous montre où cela en est.
 cast-stale = Ce message n'est plus celui que vous écrivez : rien n'est parti d'ici.
+cast-again = Ces personnes l'ont peut-être déjà reçu : la réponse s'est perdue.
 cast-dropped = C'est laissé : rien n'a été envoyé.
 cast-progress = Envoi en cours { $whom } : { $sent } reçus sur { $count }.
 cast-report = Envoi terminé { $whom } : { $sent } reçus sur { $count }.
@@ -69,6 +71,7 @@ button-cast-audience = Changer de public
 button-cast-see = Où en est l'envoi
 button-cast-stop = Arrêter l'envoi
 button-cast-again = Écrire un message
+button-cast-again-uncertain = Réécrire aux incertains
 button-cast-event = Voir l'événement
 button-cast-no-more = Arrêter ces messages
 command-diffuser = Écrire à plusieurs personnes (animateurs)
