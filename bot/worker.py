@@ -79,7 +79,7 @@ async def run_worker(app: App, channels: Mapping[str, Channel | TelegramSender],
         async with store.begin() as unit:
             await unit.lanes.prune(utc_now() - IDLE)
 
-    follower = Follower(store.begin, channels, app.desk.house.phrases)
+    follower = Follower(store.begin, channels, app.desk.house.phrases, pace_of(app))
 
     async def follow() -> None:
         await follower.look(utc_now())

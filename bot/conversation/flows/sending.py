@@ -6,6 +6,7 @@ from zlib import crc32
 from bot.community.broadcasts import Broadcast, tally
 from bot.community.consents import Purpose
 from bot.community.letters import Letters
+from bot.conversation.calling import CALLED_FOR
 from bot.conversation.casting import (
     as_received,
     event_of,
@@ -44,7 +45,9 @@ async def send(studio: Studio) -> Step:
     )
     await studio.unit.broadcasts.write(one)
     letters = letters_of(one, people, stage, talk.say)
-    await studio.unit.mail.post([*letters, progress_letter(one, talk.say)], talk.now)
+    # Where nothing is edited, what is read later would tell the beginning for the end: a press shows where it stands.
+    edited = [] if one.author.channel in CALLED_FOR else [progress_letter(one, talk.say)]
+    await studio.unit.mail.post([*letters, *edited], talk.now)
     stop = talk.button("button-cast-stop", f"cast:stop:{one.id}")
     see = talk.button("button-cast-see", f"cast:see:{one.id}")
     reply = talk.reply(
