@@ -112,14 +112,14 @@ def refusal(person: Address, now: dt.datetime) -> Registration:
     return Registration(NEWS, person, Seat.LEFT, now)
 
 
-def as_received(words: str, stage: Stage | None, say: Voice) -> Reply:
-    """Exactly what people get."""
+def as_received(words: str, stage: Stage | None, say: Voice, *, live: bool = True) -> Reply:
+    """Exactly what people get. Not live, it is shown to its author, whom its press must not stop from hearing more."""
     blocks: list[Block] = [Text(words)]
     buttons = []
     if stage:
         blocks.append(Card(stage.name, (when_of(stage, say).capitalize(), place_of(stage), stage.theme)))
         buttons.append(Button(say("button-cast-event"), f"event:{stage.id}"))
-    buttons.append(Button(say("button-cast-no-more"), "nocast"))
+    buttons.append(Button(say("button-cast-no-more"), "nocast" if live else "cast:shown"))
     return Reply((*blocks, Choices(tuple(buttons))))
 
 
@@ -138,7 +138,8 @@ def progress_letter(one: Broadcast, say: Voice) -> Letter:
 def progress(one: Broadcast, tally: Tally, say: Voice) -> Reply:
     parts = {"sent": tally.sent, "unreachable": tally.unreachable, "uncertain": tally.uncertain}
     parts |= {"refused": tally.refused, "withheld": tally.withheld, "waiting": tally.waiting}
-    key = "cast-report" if tally.done else "cast-progress"
+    ended = "cast-stopped" if one.stopped else "cast-report"
+    key = ended if tally.done else "cast-progress"
     lines = [say(key, whom=one.whom, count=one.count, sent=tally.sent)]
     lines += [say("cast-outdated")] if one.outdated else []
     lines += [say(f"cast-{name}", count=count) for name, count in parts.items() if count and name != "sent"]

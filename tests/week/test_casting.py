@@ -224,3 +224,51 @@ async def test_a_press_to_send_under_an_event_that_changed_sends_nothing(village
     assert "rien n'est parti d'ici" in await animator.presses("Envoyer")
     await village.deliver()
     assert not ana.told
+
+
+async def test_what_is_set_for_the_night_is_said_to_wait_for_the_morning(village: Village, animator: Villager) -> None:
+    (ana,) = await _registered(village, "1", stage="stl2027-4")
+    await _preview(animator, "Bonsoir", "tous les inscrits")
+    await animator.presses("Choisir l'heure")
+    said = await animator.says("ce soir à 22h30")
+    assert "mardi 22 juin à 8 h, car rien ne part la nuit" in said and "22 h 30" not in said
+    said = await animator.presses("Envoyer")
+    assert said.startswith("C'est prévu") and "mardi 22 juin à 8 h" in said
+    await village.at("2027-06-22 07:30")
+    assert not ana.told
+    await village.at("2027-06-22 08:30")
+    assert ana.told_words == ["Bonsoir"]
+
+
+async def test_what_is_sent_at_night_is_said_to_wait_and_what_is_sent_by_day_is_not(
+    village: Village, animator: Villager
+) -> None:
+    await _registered(village, "1", stage="stl2027-4")
+    await _preview(animator, "Bonjour", "tous les inscrits")
+    assert "la nuit" not in animator.replies[-1].text
+    await village.at("2027-06-21 22:30")
+    await _preview(animator, "Bonsoir", "tous les inscrits")
+    assert "mardi 22 juin à 8 h, car rien ne part la nuit" in animator.replies[-1].text
+    assert "C'est prévu" in await animator.presses("Envoyer")
+
+
+async def test_a_stopped_message_is_reported_stopped(village: Village, animator: Villager) -> None:
+    await _registered(village, "1")
+    await _preview(animator, "Bonjour", "inscrits de mardi")
+    await animator.presses("Envoyer")
+    assert "Envoi arrêté" in await animator.presses("Arrêter l'envoi")
+    await village.deliver()
+    assert "Envoi arrêté" in village.edited[-1][1]
+
+
+async def test_the_stop_button_of_a_preview_stops_nothing(village: Village, animator: Villager) -> None:
+    """It is shown as people will see it; pressed by its author, it explains itself."""
+    await _registered(village, "1")
+    await animator.says("", action="join:stl2027-1")
+    await _preview(animator, "Bonjour", "inscrits de mardi")
+    assert "Arrêter ces messages" in [button.label for button in animator.replies[0].buttons]
+    said = await animator.presses("Arrêter ces messages")
+    assert "ici, il ne fait rien" in said and "2 personnes" in said
+    await animator.presses("Envoyer")
+    await village.deliver()
+    assert "Bonjour" in animator.told_words

@@ -9,7 +9,15 @@ from bot.conversation.drafts import read_when
 from bot.conversation.flows import programme
 from bot.conversation.flows.joining import zone_of
 from bot.conversation.flows.preparing import is_an_answer
-from bot.conversation.flows.previewing import ask_audience, ask_community, ask_near, ask_status, preview, stale
+from bot.conversation.flows.previewing import (
+    ask_audience,
+    ask_community,
+    ask_near,
+    ask_status,
+    explain_stop,
+    preview,
+    stale,
+)
 from bot.conversation.flows.sending import again, no_more, see, send, stop
 from bot.conversation.flows.studio import AWAITED, INFO, Studio
 from bot.conversation.ports import UnitOfWork
@@ -130,4 +138,5 @@ STEPS: dict[str, Callable[[Studio], Awaitable[Step]]] = {
     "stop": stop,
     "again": again,
     "drop": drop,
+    "shown": explain_stop,
 }

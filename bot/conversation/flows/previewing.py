@@ -55,7 +55,7 @@ async def preview(studio: Studio, draft: Draft | None = None, notice: str = "") 
     talk = studio.talk
     people = await studio.people(draft, draft.audience)
     stage = await studio.stage_of(draft)
-    shown = as_received(draft.words, stage, talk.say)
+    shown = as_received(draft.words, stage, talk.say, live=False)
     called = studio.called(draft, draft.audience)
     if not people:
         return await ask_audience(studio, draft, talk.say("cast-nobody", whom=called))
@@ -77,6 +77,11 @@ def _choices(studio: Studio, draft: Draft, shown: Reply) -> tuple[Button, ...]:
         talk.button("button-cast-audience", "cast:ask-to"),
         studio.drop(draft),
     )
+
+
+async def explain_stop(studio: Studio) -> Step:
+    """The press that stops them all, under what only shows it."""
+    return await preview(studio, notice=studio.talk.say("cast-shown"))
 
 
 async def stale(studio: Studio) -> Step:

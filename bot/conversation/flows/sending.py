@@ -38,7 +38,7 @@ async def send(studio: Studio) -> Step:
         whom=studio.called(draft, draft.audience),
         count=len(people),
         made_at=talk.now,
-        due_at=max(draft.at or talk.now, talk.now),
+        due_at=studio.leaves_at(draft),
         stage=draft.stage,
         event=await versions(studio.unit, event_of(stage)),
         language=talk.session.language,
@@ -50,10 +50,9 @@ async def send(studio: Studio) -> Step:
     await studio.unit.mail.post([*letters, *edited], talk.now)
     stop = talk.button("button-cast-stop", f"cast:stop:{one.id}")
     see = talk.button("button-cast-see", f"cast:see:{one.id}")
-    reply = talk.reply(
-        talk.say("cast-begun", whom=one.whom, count=one.count, at=studio.when(draft)), see, stop, outcome=INFO
-    )
-    return studio.keep(None, None, reply)
+    key = "cast-begun" if one.due_at <= talk.now else "cast-planned"
+    text = talk.say(key, whom=one.whom, count=one.count, at=studio.when(draft))
+    return studio.keep(None, None, talk.reply(text, see, stop, outcome=INFO))
 
 
 async def see(studio: Studio) -> Step:

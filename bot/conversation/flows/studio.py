@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 from bot.community.broadcasts import Audience
 from bot.community.letters import Letters
 from bot.community.moments import is_over
+from bot.community.quiet import is_quiet, next_morning
 from bot.conversation.audiences import whom
 from bot.conversation.casting import as_it_stands, people_of
 from bot.conversation.flows import programme
@@ -77,11 +78,18 @@ class Studio:
         return await as_it_stands(self.unit, known) if known else None
 
     def when(self, draft: Draft) -> str:
-        say = self.talk.say
-        if draft.at is None:
+        """In words, and why it is later than was asked."""
+        say, wanted, zone = self.talk.say, draft.at or self.talk.now, zone_of(self.talk)
+        if draft.at is None and not is_quiet(wanted, zone):
             return say("cast-now")
-        here = draft.at.astimezone(zone_of(self.talk))
-        return say("cast-at", day=say.day(here), hour=say.hour(here))
+        here = self.leaves_at(draft).astimezone(zone)
+        key = "cast-at-morning" if is_quiet(wanted, zone) else "cast-at"
+        return say(key, day=say.day(here), hour=say.hour(here))
+
+    def leaves_at(self, draft: Draft) -> dt.datetime:
+        """As asked, or in the morning: nobody is woken."""
+        wanted, zone = max(draft.at or self.talk.now, self.talk.now), zone_of(self.talk)
+        return next_morning(wanted, zone) if is_quiet(wanted, zone) else wanted
 
     async def people(self, draft: Draft, audience: Audience) -> list[Address]:
         """Whom it would go to now."""

@@ -35,7 +35,8 @@ cast-preview = This message will go { $whom }: { $count ->
     [one] one person
    *[other] { $count } people
 }, { $at }. I only count people who accept these messages.
-cast-now = now (at night, it waits for 8:00)
+cast-now = now
+cast-at-morning = { $day } at { $hour }, for nothing leaves at night
 cast-at = { $day } at { $hour }
 cast-ask-at = When? For example: “demain à 18 h”.
 cast-unread-at = I read no time. For example: “demain à 18 h”.
@@ -47,10 +48,16 @@ cast-begun = It is on its way { $whom }: { $count ->
 }, { $at }. I will show you how it goes.
 cast-stale = This message is no longer the one you are writing: nothing was sent from here.
 cast-again = These people may have it already: the answer was lost.
+cast-planned = It is planned { $whom }: { $count ->
+    [one] one person
+   *[other] { $count } people
+}, { $at }. I will show you how it goes.
+cast-shown = This button stops these messages for whoever gets them: here it does nothing.
 cast-dropped = Left: nothing was sent.
 cast-progress = Sending { $whom }: { $sent } received of { $count }.
 cast-report = Sent { $whom }: { $sent } received of { $count }.
 cast-outdated = The event that goes with it has changed since: the rest was not sent. Read it again, then write anew.
+cast-stopped = Stopped { $whom }: { $sent } received of { $count }.
 cast-unreachable = Unreachable: { $count }.
 cast-uncertain = Uncertain, never sent again by themselves: { $count }.
 cast-refused = Refused by the messaging service: { $count }.

@@ -35,7 +35,8 @@ cast-preview = Ce message ira { $whom } : { $count ->
     [one] une personne
    *[other] { $count } personnes
 }, { $at }. Je ne compte que les personnes qui acceptent ces messages.
-cast-now = maintenant (la nuit, il attend 8 h)
+cast-now = maintenant
+cast-at-morning = { $day } à { $hour }, car rien ne part la nuit
 cast-at = { $day } à { $hour }
 cast-ask-at = Quand ? Par exemple : « demain à 18 h ».
 cast-unread-at = Je n'ai pas lu d'heure. Par exemple : « demain à 18 h ».
@@ -47,10 +48,16 @@ cast-begun = C'est parti { $whom } : { $count ->
 }, { $at }. Je vous montre où cela en est.
 cast-stale = Ce message n'est plus celui que vous écrivez : rien n'est parti d'ici.
 cast-again = Ces personnes l'ont peut-être déjà reçu : la réponse s'est perdue.
+cast-planned = C'est prévu { $whom } : { $count ->
+    [one] une personne
+   *[other] { $count } personnes
+}, { $at }. Je vous montrerai où cela en est.
+cast-shown = Ce bouton arrête ces messages pour qui les reçoit : ici, il ne fait rien.
 cast-dropped = C'est laissé : rien n'a été envoyé.
 cast-progress = Envoi en cours { $whom } : { $sent } reçus sur { $count }.
 cast-report = Envoi terminé { $whom } : { $sent } reçus sur { $count }.
 cast-outdated = L'événement joint a changé depuis : le reste n'est pas parti. Relisez, puis écrivez de nouveau.
+cast-stopped = Envoi arrêté { $whom } : { $sent } reçus sur { $count }.
 cast-unreachable = Injoignables : { $count }.
 cast-uncertain = Incertains, jamais renvoyés d'eux-mêmes : { $count }.
 cast-refused = Refusés par la messagerie : { $count }.
