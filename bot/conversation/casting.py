@@ -44,7 +44,8 @@ def _subjects(audience: Audience) -> tuple[str, ...]:
 
 
 def _seats(audience: Audience) -> frozenset[Seat]:
-    return frozenset({Seat.WAITING} if audience.kind == "next" else {Seat.GOING, Seat.WAITING})
+    """Who waits for a seat is not registered; who waits for the next programme is all there is."""
+    return frozenset({Seat.WAITING if audience.kind == "next" else Seat.GOING})
 
 
 def _consents(member: Member | None) -> Consents:

@@ -211,3 +211,21 @@ def test_the_latest_act_decides(
     consents: Consents, refused_at: dt.datetime | None, registered: bool, expected: bool
 ) -> None:
     assert wants(consents, refused_at, registered=registered) is expected
+
+
+async def test_those_who_wait_for_a_seat_are_not_among_those_registered(village: Village, animator: Villager) -> None:
+    """Two seats, three who asked: two are written to, and the third once they have a seat."""
+    people = [village.villager(key) for key in "123"]
+    for one in people:
+        await one.says("", action="join:stl2027-3")
+    for whom in ("inscrits de mercredi", "les inscrits de Florac", "tous les inscrits"):
+        await animator.says("/diffuser")
+        await animator.says("Apportez un pull")
+        assert ": 2 personnes" in await animator.says(whom)
+    await animator.presses("Envoyer")
+    await village.deliver()
+    assert [bool(one.told) for one in people] == [True, True, False]
+    await people[0].says("", action="leave:stl2027-3")
+    await animator.says("/diffuser")
+    await animator.says("À demain")
+    assert ": 2 personnes" in await animator.says("inscrits de mercredi")
