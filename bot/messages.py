@@ -12,6 +12,11 @@ LONGEST_ACTION = 64
 LONGEST_LABEL = 25
 
 
+def short(label: str) -> str:
+    """What a button can show of a name."""
+    return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """Where a person is reached: a chat on Telegram, a visitor of the web page, a console."""
@@ -138,6 +143,10 @@ class Outcome:
     needs: tuple[str, ...] = ()
     near: str | None = None
     why: str = ""
+
+
+# Nothing was looked for: help, a question back, a change that is noted.
+INFO = Outcome("info")
 
 
 @dataclass(frozen=True, slots=True)

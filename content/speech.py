@@ -87,4 +87,4 @@ class TurnWords(Strict):
 
     continuing: frozenset[str]
     refining: tuple[str, ...]
-    commands: dict[str, str]
+    commands: dict[str, tuple[str, ...]]

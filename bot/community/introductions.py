@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.community.people import Member, may_meet
+from bot.community.people import Member, may_be_introduced
 
 LASTS = dt.timedelta(days=14)
 REMINDED_AFTER = dt.timedelta(days=7)
@@ -135,7 +135,7 @@ def seen_by_asker(introduction: Introduction, now: dt.datetime) -> State:
 
 def propose(id: str, asker: Member, asked: Member, word: str, about: str, past: "Past") -> Introduction:
     """A asks. Refused with a reason when B cannot be found, the pair is closed, or A asked enough today."""
-    if not asked.visible or not may_meet(asker, asked) or past.between is not None:
+    if not may_be_introduced(asker, asked) or past.between is not None:
         raise NotPossible("meet-not-available")
     if past.today >= DAILY_QUOTA:
         raise NotPossible("meet-quota")
@@ -185,7 +185,7 @@ def accept(introduction: Introduction, member: str, contact: str, now: dt.dateti
 def confirm(introduction: Introduction, pair: tuple[Member, Member], contact: str, now: dt.datetime) -> Introduction:
     """Both consents are looked at again, here and now: B is still visible, and neither blocked the other."""
     asker, asked = pair
-    if not asked.visible or not may_meet(asker, asked):
+    if not may_be_introduced(asker, asked):
         raise NotPossible
     return replace(act(introduction, "confirm", asker.id, now), asker_contact=contact)
 

@@ -108,7 +108,7 @@ class Member:
     # Ids of the communities joined.
     communities: tuple[str, ...] = ()
     warned_at: dt.datetime | None = None
-    # An animator took the card down after a report: only an animator puts it back.
+    # An animator took the card down after a report: nothing but an animator's press puts it back.
     hidden: bool = False
 
     def evolve(self, **changes: Any) -> Self:
@@ -117,7 +117,7 @@ class Member:
     @property
     def visible(self) -> bool:
         """Whether members may be shown the minimal card."""
-        return allows(self.consents, Purpose.FOUND)
+        return allows(self.consents, Purpose.FOUND) and not self.hidden
 
     def tells(self, profile: Profile) -> Self:
         """A new profile, the old one kept to be taken back."""
@@ -142,3 +142,8 @@ class Member:
 def may_meet(one: Member, other: Member) -> bool:
     """Neither has blocked the other, and they are two."""
     return one.id != other.id and other.id not in one.blocked and one.id not in other.blocked
+
+
+def may_be_introduced(asker: Member, asked: Member) -> bool:
+    """As long as nothing is revealed, here and now: whoever was taken down neither asks nor is asked."""
+    return asked.visible and not asker.hidden and may_meet(asker, asked)

@@ -33,7 +33,6 @@ from bot.conversation.states import COMMANDS, TALK, press
 from bot.conversation.talk import House, Step, Talk, offering, preceded
 from bot.messages import Incoming, Reply
 from matching.model import Question
-from matching.text import folded_words
 
 # Longer messages are read up to there, and told so.
 LONGEST_MESSAGE = 2000
@@ -66,7 +65,7 @@ WEEK = (
 
 async def attend_the_week(talk: Talk, unit: UnitOfWork) -> Step | None:
     """Broadcasts, preparation, reports, registrations: flows that read and write more than the talk."""
-    typed = None if talk.incoming.action else _typed_button(talk)
+    typed = None if talk.incoming.action else talk.typed
     talk = replace(talk, incoming=replace(talk.incoming, action=typed)) if typed else talk
     for flow in WEEK:
         step = await flow(talk, unit)
@@ -104,19 +103,11 @@ def route(talk: Talk) -> Step:
         return again.at_position(talk, incoming.position)
     if incoming.attachment is not None and not incoming.text:
         return small_talk.not_words(talk)
-    command = _command(talk)
-    if command in COMMANDS:
-        return COMMANDS[command](talk)
+    if talk.command in COMMANDS:
+        return COMMANDS[talk.command](talk)
     if UNKNOWN_COMMAND.match(incoming.text):
         return small_talk.show_help(talk)
-    typed = _typed_button(talk)
-    return _pressed(talk, typed) if typed else words(talk)
-
-
-def _typed_button(talk: Talk) -> str | None:
-    """The action of a button whose label was typed rather than pressed."""
-    typed = " ".join(folded_words(talk.incoming.text))
-    return dict(talk.session.offered).get(typed)
+    return _pressed(talk, talk.typed) if talk.typed else words(talk)
 
 
 def _pressed(talk: Talk, action: str) -> Step:
@@ -125,14 +116,6 @@ def _pressed(talk: Talk, action: str) -> Step:
         said = talk.say(f"example-{number}")
         return words(replace(talk, incoming=replace(talk.incoming, action=None, text=said)))
     return press(talk, action)
-
-
-def _command(talk: Talk) -> str | None:
-    """The name of a command typed alone ("/aide"), or at the start of a group message ("/aide@bot")."""
-    first = talk.incoming.text.strip().split(maxsplit=1)[:1]
-    typed = first[0].partition("@")[0].lower() if first else ""
-    commands = talk.house.library.turns.commands
-    return next((name for name, slash in commands.items() if slash == typed), None)
 
 
 def words(talk: Talk) -> Step:

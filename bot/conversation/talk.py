@@ -72,6 +72,19 @@ class Talk:
     def inside(self) -> str:
         return self.house.inside[self.session.language]
 
+    @cached_property
+    def command(self) -> str | None:
+        """The name of a command that begins the message ("/aide", in a group "/aide@bot")."""
+        first = self.incoming.text.split(maxsplit=1)[:1]
+        typed = first[0].partition("@")[0].lower() if first else ""
+        commands = self.house.library.turns.commands
+        return next((name for name, known in commands.items() if typed in known), None)
+
+    @cached_property
+    def typed(self) -> str | None:
+        """The action of a button that is shown, whose label was typed rather than pressed."""
+        return dict(self.session.offered).get(" ".join(folded_words(self.incoming.text)))
+
     def button(self, key: str, action: str, **values: object) -> Button:
         return Button(self.say(key, **values), action)
 

@@ -5,7 +5,7 @@ import datetime as dt
 from bot.conversation.ports import Begin, UnitOfWork
 from bot.conversation.session import Session
 from bot.conversation.talk import House, Talk
-from bot.messages import Incoming, Outcome, Reply
+from bot.messages import INFO, Incoming, Reply
 
 
 async def own_up(incoming: Incoming, now: dt.datetime, house: House, begin: Begin) -> list[Reply]:
@@ -17,7 +17,7 @@ async def own_up(incoming: Incoming, now: dt.datetime, house: House, begin: Begi
             return earlier
         talk = Talk(incoming, await _session(unit, incoming), now, house)
         buttons = (talk.button("button-change-need", "what"), talk.button("button-help", "help"))
-        reply = talk.reply(talk.say("talk-trouble"), *buttons, outcome=Outcome("info"))
+        reply = talk.reply(talk.say("talk-trouble"), *buttons, outcome=INFO)
         await unit.turns.answered(incoming.without_content, [reply], now)
     return [reply]
 

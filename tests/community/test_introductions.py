@@ -53,6 +53,16 @@ def test_who_is_not_visible_cannot_be_asked() -> None:
         propose("i", member("a"), member("b", visible=False), "", "visio", NEW)
 
 
+def test_who_was_taken_down_neither_asks_is_asked_nor_is_confirmed() -> None:
+    down = member("b").evolve(hidden=True)
+    assert not down.visible and down.allows(Purpose.FOUND)
+    for pair in ((member("a"), down), (member("a").evolve(hidden=True), member("b"))):
+        with pytest.raises(NotPossible):
+            propose("i", *pair, "", "visio", NEW)
+        with pytest.raises(NotPossible):
+            confirm(asked(state=State.ACCEPTED), pair, "@a", TUESDAY)
+
+
 def test_who_blocked_or_was_blocked_cannot_be_asked() -> None:
     blocking = member("b").evolve(blocked=frozenset({"a"}))
     with pytest.raises(NotPossible):

@@ -131,32 +131,12 @@ async def test_a_block_ends_everything_and_can_be_reported(ana_and_basile: Villa
     assert ana and ana.blocked == {"basile"}
 
 
-async def test_a_report_reaches_the_animators_who_can_hide_a_card(ana_and_basile: Village) -> None:
-    village = ana_and_basile
-    await make_animator(village, "gerard")
-    id = await asks(village, "des mots qui blessent")
-    await village.presses("ana", f"block:{id}")
-    await village.presses("ana", f"signal:{id}")
-    told = await village.mail("gerard")
-    assert "des mots qui blessent" in texts(told) and "Ana" not in texts(told)
-    await village.presses_label("gerard", told, "Masquer ce membre")
-    basile = await village.member("basile")
-    assert basile and basile.hidden
-    assert "masqué" in texts(await village.presses("basile", "consent:found:give"))
-
-
 async def make_animator(village: Village, name: str) -> None:
     from bot.community.roles import Invitation, Role
 
     await village.settle(name, visible=False)
     async with village.store.begin() as unit:
         await unit.people.roles.write(Invitation(f"code-{name}", Role.ANIMATOR, village.now, member=name))
-
-
-async def test_hiding_takes_the_role(ana_and_basile: Village) -> None:
-    await ana_and_basile.presses("basile", "hide:ana")
-    ana = await ana_and_basile.member("ana")
-    assert ana and not ana.hidden
 
 
 async def test_later_is_asked_again_once_in_place_of_the_reminder(ana_and_basile: Village) -> None:

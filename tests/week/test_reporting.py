@@ -1,5 +1,7 @@
 """The report of the week, in words and in a file."""
 
+import pytest
+
 from bot.messages import File
 from tests.week.village import Village, Villager
 
@@ -38,3 +40,16 @@ async def test_what_is_outside_of_a_week_has_a_report_of_its_past_dates(village:
 
 async def test_nobody_else_reads_it(village: Village) -> None:
     assert "celles et ceux qui organisent" in await village.villager("1").says("/tableau")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("/Tableau", "celles et ceux qui organisent"),
+        ("/report", "celles et ceux qui organisent"),
+        ("/Evenement@robot", "préparent les événements"),
+        ("/DIFFUSER", "écrivent à plusieurs"),
+    ],
+)
+async def test_a_command_is_known_however_it_is_typed(village: Village, typed: str, said: str) -> None:
+    assert said in await village.villager("1").says(typed)

@@ -9,7 +9,7 @@ from bot.conversation.flows.cards import change_button, first_answer, outcome_of
 from bot.conversation.flows.programme import programme
 from bot.conversation.flows.search import search
 from bot.conversation.talk import Step, Talk, preceded
-from bot.messages import Block, Choices, Outcome, Pin, Position, Reply, Text
+from bot.messages import INFO, Block, Choices, Outcome, Pin, Position, Reply, Text
 from content.schema import Commune
 from matching.geo import distance_km
 from matching.model import Match, Need, Point, Question, Where
@@ -72,7 +72,7 @@ def _no_more(talk: Talk, question: Question) -> Step:
     asked = heard[question.needs[0].function] if question.needs else ""
     text = talk.say("search-none-left", heard=asked) if asked else talk.say("search-no-previous")
     buttons = (talk.button("button-change-place", f"near:{number}"), talk.button("button-change-need", "what"))
-    return Step((talk.reply(text, *buttons, outcome=Outcome("info")),), talk.session)
+    return Step((talk.reply(text, *buttons, outcome=INFO),), talk.session)
 
 
 def widen(talk: Talk) -> Step:
@@ -156,7 +156,7 @@ def show_map(talk: Talk, entry_id: str = "") -> Step:
     entry = catalogue.entries[row]
     if entry.lat is None or entry.lon is None:
         text = talk.say("search-no-map", name=entry.name)
-        return Step((talk.reply(text, change_button(talk), outcome=Outcome("info")),), talk.session)
+        return Step((talk.reply(text, change_button(talk), outcome=INFO),), talk.session)
     blocks: list[Block] = [Text(talk.say("search-map", name=entry.name))]
     if entry.address:
         blocks.append(Text(talk.say("card-address", address=entry.address)))
@@ -168,7 +168,7 @@ def stale(talk: Talk) -> Step:
     """An old button says so and brings a fresh card."""
     question = asked_again(talk)
     if question is None or not talk.session.answers:
-        reply = talk.reply(talk.say("search-stale-none"), *small_talk.example_buttons(talk), outcome=Outcome("info"))
+        reply = talk.reply(talk.say("search-stale-none"), *small_talk.example_buttons(talk), outcome=INFO)
         return Step((reply,), talk.session)
     last = talk.session.evolve(shown=max(0, talk.session.shown - 1))
     step = another(replace(talk, session=last))
@@ -176,5 +176,5 @@ def stale(talk: Talk) -> Step:
 
 
 def no_previous(talk: Talk) -> Step:
-    reply = talk.reply(talk.say("search-no-previous"), *small_talk.example_buttons(talk), outcome=Outcome("info"))
+    reply = talk.reply(talk.say("search-no-previous"), *small_talk.example_buttons(talk), outcome=INFO)
     return Step((reply,), talk.session)

@@ -3,14 +3,14 @@
 from bot.conversation.flows import small_talk
 from bot.conversation.session import Asked
 from bot.conversation.talk import Step, Talk
-from bot.messages import LONGEST_LABEL, Button, Outcome
+from bot.messages import INFO, Button, Outcome, short
 from matching.model import Question, Where
 
 
 def ask_which_place(talk: Talk, question: Question) -> Step:
     """Several places bear the name that was said."""
     session = talk.session.evolve(asked=Asked.of(question), awaiting="place", number=talk.session.number + 1)
-    buttons = [Button(_short(place.label), f"place:{place.insee or place.id}") for place in question.where_among[:5]]
+    buttons = [Button(short(place.label), f"place:{place.insee or place.id}") for place in question.where_among[:5]]
     said = _common_part(question.where_among, talk.house.library.lexicon.stopwords)
     text = talk.say("search-which-place", said=said)
     outcome = Outcome("clarify", (), tuple(need.function for need in question.needs))
@@ -28,10 +28,6 @@ def _common_part(places: tuple[Where, ...], links: frozenset[str]) -> str:
 
 def _shared(a: str, b: str) -> int:
     return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-
-
-def _short(label: str) -> str:
-    return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"
 
 
 def ask_what_there(talk: Talk, question: Question, where: Where) -> Step:
@@ -59,17 +55,17 @@ def clarify(talk: Talk, question: Question) -> Step:
 def ask_place(talk: Talk) -> Step:
     """Why it is asked comes first; a commune or a position will do."""
     position = Button(talk.say("button-position"), "position", wants_position=True)
-    reply = talk.reply(talk.say("search-ask-place"), position, outcome=Outcome("info"))
+    reply = talk.reply(talk.say("search-ask-place"), position, outcome=INFO)
     return Step((reply,), talk.session.evolve(awaiting="place"))
 
 
 def ask_change(talk: Talk) -> Step:
     number = talk.session.number
     buttons = (talk.button("button-change-place", f"near:{number}"), talk.button("button-change-need", "what"))
-    return Step((talk.reply(talk.say("search-change"), *buttons, outcome=Outcome("info")),), talk.session)
+    return Step((talk.reply(talk.say("search-change"), *buttons, outcome=INFO),), talk.session)
 
 
 def ask_need(talk: Talk) -> Step:
     session = talk.session.evolve(asked=None, answers=(), shown=0, awaiting=None)
-    reply = talk.reply(talk.say("search-tell-need"), *small_talk.example_buttons(talk), outcome=Outcome("info"))
+    reply = talk.reply(talk.say("search-tell-need"), *small_talk.example_buttons(talk), outcome=INFO)
     return Step((reply,), session)

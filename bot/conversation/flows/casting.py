@@ -19,13 +19,12 @@ from bot.conversation.flows.previewing import (
     stale,
 )
 from bot.conversation.flows.sending import again, no_more, see, send, stop
-from bot.conversation.flows.studio import AWAITED, INFO, Studio
+from bot.conversation.flows.studio import AWAITED, Studio
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.staff import prepares
 from bot.conversation.talk import Step, Talk
-from bot.messages import LONGEST_TEXT, Button
+from bot.messages import INFO, LONGEST_TEXT, Button
 
-COMMANDS = ("/diffuser", "/broadcast")
 SHOWN_BEFORE = 3
 # Room is left for the event's card and what a channel adds.
 LONGEST_WORDS = LONGEST_TEXT - 600
@@ -36,7 +35,7 @@ async def broadcast(talk: Talk, unit: UnitOfWork) -> Step | None:
     action, awaited = talk.incoming.action or "", talk.session.awaiting or ""
     if action == "nocast":
         return await no_more(Studio(talk, unit))
-    command = talk.incoming.text.split()[:1] in [[name] for name in COMMANDS]
+    command = talk.command == "broadcast"
     ours = action.startswith("cast:") or command
     writing = awaited.startswith(AWAITED) and is_an_answer(talk)
     if not (ours or writing) or talk.incoming.in_group:

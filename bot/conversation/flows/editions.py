@@ -10,15 +10,13 @@ from bot.conversation.drafts import read_when
 from bot.conversation.flows import programme
 from bot.conversation.flows.joining import zone_of
 from bot.conversation.flows.preparing import is_an_answer
-from bot.conversation.people.visit import short
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.staff import prepares
 from bot.conversation.talk import Step, Talk
 from bot.conversation.telling import Teller, place_of
-from bot.messages import Button, Outcome
+from bot.messages import INFO, Button, short
 from content.schema import Series
 
-INFO = Outcome("info")
 PREFIX, AWAITED = "edition:", "edition-day:"
 OFFERED = 5
 

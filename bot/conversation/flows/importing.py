@@ -15,10 +15,9 @@ from bot.conversation.ports import UnitOfWork
 from bot.conversation.staff import prepares
 from bot.conversation.talk import Step, Talk
 from bot.conversation.telling import Teller, place_of, when_of
-from bot.messages import Button, Outcome
+from bot.messages import INFO, Button
 from content.schema import Stage
 
-INFO = Outcome("info")
 KEPT = "ics:"
 # So many are shown of each; the others are counted.
 SHOWN, REFUSED_SHOWN, WARNINGS_SHOWN = 8, 8, 4

@@ -16,10 +16,9 @@ from bot.conversation.flows.agenda import week_file
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.talk import Step, Talk
 from bot.conversation.telling import STANDING, TOLD, Teller, has_begun, place_of, subject, when_of
-from bot.messages import Button, Outcome, Pin, Reply
+from bot.messages import INFO, Button, Outcome, Pin, Reply
 from content.schema import Stage
 
-INFO = Outcome("info")
 AWAITED = "words:"
 LONGEST_WORDS = 500
 

@@ -1,13 +1,12 @@
 """/tableau for officials, and behind a button for animators: what is asked here, never by whom."""
 
 from bot.community.observatory import PERIODS, Line, Picture, as_csv
-from bot.conversation.flows.reporting import COMMANDS, INFO
 from bot.conversation.observing import make_pass, may_observe, observed
 from bot.conversation.phrase import Voice
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.staff import prepares
 from bot.conversation.talk import Step, Talk
-from bot.messages import Button, Choices, File, Reply, Text
+from bot.messages import INFO, Button, Choices, File, Reply, Text
 
 # Lines of each table in a message; the file and the page have them all.
 SHOWN = 5
@@ -16,7 +15,7 @@ SHOWN = 5
 async def observe(talk: Talk, unit: UnitOfWork) -> Step | None:
     """The turn when somebody asks for the picture; None when it is for the other flows."""
     verb, _, period = (talk.incoming.action or "").partition(":")
-    typed = talk.incoming.text.split()[:1] in [[name] for name in COMMANDS]
+    typed = talk.command == "report"
     if not (verb == "observe" or typed) or talk.incoming.in_group:
         return None
     address = talk.incoming.address

@@ -15,12 +15,12 @@ from bot.conversation.announcing import Office, change_all, change_stage
 from bot.conversation.drafts import Told, read_place, read_when
 from bot.conversation.flows import programme, repeating
 from bot.conversation.flows.joining import zone_of
-from bot.conversation.flows.sheets import AWAITED, INFO, Sheet, series_of, show_sheet
+from bot.conversation.flows.sheets import AWAITED, Sheet, series_of, show_sheet
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.staff import prepares
 from bot.conversation.talk import Step, Talk
 from bot.conversation.telling import Teller, place_of, when_of
-from bot.messages import Button, Choices, Outcome, Reply, Text
+from bot.messages import INFO, Button, Choices, Outcome, Reply, Text
 from content.schema import Stage
 
 OWN_SERIES = "evenements"
@@ -28,7 +28,6 @@ LISTED = 8
 LONGEST_HOST = 60
 DIGITS_OF_SEATS = 4
 WHOLE_OR_DATE = ("all", "date")
-COMMANDS = ("/evenement", "/event")
 # What is waited for and may itself ask something.
 AS_SAID = frozenset({f"{AWAITED}name", "cast:words"})
 
@@ -36,15 +35,15 @@ AS_SAID = frozenset({f"{AWAITED}name", "cast:words"})
 async def prepare(talk: Talk, unit: UnitOfWork) -> Step | None:
     """The turn when an animator prepares something; None when it is for the other flows."""
     action, awaited = talk.incoming.action or "", talk.session.awaiting or ""
-    command = talk.incoming.text.split()[:1]
-    ours = action.startswith("prepare") or command in [[name] for name in COMMANDS]
+    command = talk.command == "event"
+    ours = action.startswith("prepare") or command
     writing = awaited.startswith(AWAITED) and is_an_answer(talk)
     if not (ours or writing) or talk.incoming.in_group:
         return None
     if not await prepares(unit, talk.incoming.address):
         reply = talk.reply(talk.say("prepare-not-yours"), talk.button("button-all-week", "programme"), outcome=INFO)
         return Step((reply,), talk.session) if ours else None
-    if command in [[name] for name in COMMANDS]:
+    if command:
         return choose(talk)
     verb, _, value = (action.removeprefix("prepare:") if ours else awaited.removeprefix(AWAITED)).partition(":")
     return await _go_on(talk, unit, verb, value)

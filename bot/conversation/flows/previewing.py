@@ -5,10 +5,9 @@ from dataclasses import replace
 from bot.community.people import Status
 from bot.conversation.casting import as_received
 from bot.conversation.flows import programme
-from bot.conversation.flows.studio import INFO, Draft, Studio
-from bot.conversation.people.visit import short
+from bot.conversation.flows.studio import Draft, Studio
 from bot.conversation.talk import Step
-from bot.messages import Button, Reply
+from bot.messages import INFO, Button, Reply, short
 
 COMMUNITIES_OFFERED = 10
 

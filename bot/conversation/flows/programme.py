@@ -10,7 +10,7 @@ from bot.conversation.phrase import Voice
 from bot.conversation.recurring import rhythm
 from bot.conversation.session import Asked
 from bot.conversation.talk import Step, Talk
-from bot.messages import LONGEST_LABEL, Block, Button, Card, Choices, Outcome, Reply, Text
+from bot.messages import Block, Button, Card, Choices, Outcome, Reply, Text, short
 from content.schema import Stage
 from matching.model import Question
 from matching.programme import EventMatch
@@ -119,7 +119,7 @@ def event_buttons(talk: Talk, stages: Sequence[Stage]) -> tuple[Button, ...]:
     for stage in stages:
         town = stage.lieu_dit or stage.commune
         label = town if towns[town] == 1 else f"{talk.say.day(stage.date)}, {town}"
-        labels.setdefault(label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…", stage.id)
+        labels.setdefault(short(label), stage.id)
     return tuple(Button(label, f"event:{id}") for label, id in labels.items())
 
 

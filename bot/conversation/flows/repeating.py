@@ -4,10 +4,9 @@ from bot.conversation.drafts import read_when
 from bot.conversation.flows import programme
 from bot.conversation.recurring import rhythm
 from bot.conversation.talk import Step, Talk
-from bot.messages import Button, Outcome
+from bot.messages import INFO, Button
 from content.schema import Stage
 
-INFO = Outcome("info")
 OFFERED = 5
 ALL, DATE, WHICH = "prepare:all:", "prepare:date:", "prepare:which:"
 

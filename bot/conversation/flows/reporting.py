@@ -6,19 +6,16 @@ from bot.conversation.flows.joining import zone_of
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.staff import prepares
 from bot.conversation.talk import Step, Talk
-from bot.messages import Button, Choices, File, Outcome, Reply, Text
+from bot.messages import INFO, Button, Choices, File, Reply, Text, short
 from content.schema import Series
 
-COMMANDS = ("/tableau", "/report")
-INFO = Outcome("info")
 LISTED = 5
 
 
 async def report(talk: Talk, unit: UnitOfWork) -> Step | None:
     """The turn when somebody asks for the report; None when it is for the other flows."""
     action = talk.incoming.action or ""
-    asked = talk.incoming.text.split()[:1] in [[name] for name in COMMANDS]
-    if not (asked or action.startswith("report:")) or talk.incoming.in_group:
+    if not (talk.command == "report" or action.startswith("report:")) or talk.incoming.in_group:
         return None
     if not await prepares(unit, talk.incoming.address):
         reply = talk.reply(talk.say("report-not-yours"), talk.button("button-all-week", "programme"), outcome=INFO)
@@ -72,12 +69,8 @@ def _shown(talk: Talk, made: Report, others: list[Series]) -> Step:
     lines.append(say("report-rule"))
     lines += [say("report-words"), *(say("report-said", words=words) for words in made.words)] if made.words else []
     file = File(f"{made.series.id}.csv", "text/csv", as_csv(made, fewer))
-    buttons = [Button(_short(one.name), f"report:{one.id}") for one in others[:LISTED]]
+    buttons = [Button(short(one.name), f"report:{one.id}") for one in others[:LISTED]]
     buttons.append(talk.button("button-observe", "observe"))
     choices = Choices((*buttons, talk.button("button-all-week", "programme")))
     reply = Reply((Text("\n".join(lines)), file, choices), INFO)
     return Step((reply,), talk.session)
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= 25 else name[:24] + "…"

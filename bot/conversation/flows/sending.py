@@ -17,8 +17,9 @@ from bot.conversation.casting import (
     versions,
 )
 from bot.conversation.flows.previewing import preview, stale
-from bot.conversation.flows.studio import INFO, Studio
+from bot.conversation.flows.studio import Studio
 from bot.conversation.talk import Step
+from bot.messages import INFO
 
 
 async def send(studio: Studio) -> Step:

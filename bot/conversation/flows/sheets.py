@@ -10,7 +10,6 @@ from bot.conversation.telling import place_of, when_of
 from bot.messages import Outcome, Reply
 from content.schema import Stage
 
-INFO = Outcome("info")
 AWAITED = "prepare:"
 
 

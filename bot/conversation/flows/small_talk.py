@@ -2,11 +2,10 @@
 
 from bot.conversation.session import Asked, Session
 from bot.conversation.talk import Step, Talk
-from bot.messages import Button, Outcome, Reply
+from bot.messages import INFO, Button, Outcome, Reply
 from matching.model import Question
 
 NONE = Outcome("none")
-INFO = Outcome("info")
 EXAMPLES = ("1", "2", "3")
 
 

@@ -16,10 +16,9 @@ from bot.conversation.flows import programme
 from bot.conversation.flows.joining import zone_of
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.talk import Step, Talk
-from bot.messages import Address, Button, Outcome, Reply
+from bot.messages import INFO, Address, Button, Reply
 from content.schema import Stage
 
-INFO = Outcome("info")
 AWAITED = "cast:"
 KEPT = "cast:"
 STAGES_OFFERED = 5

@@ -5,10 +5,10 @@ from dataclasses import replace
 from bot.community.askings import Asking
 from bot.community.letters import Letter
 from bot.community.roles import Right
-from bot.conversation.people.visit import INFO, Visit, new_id, with_right
+from bot.conversation.people.visit import Visit, new_id, with_right
 from bot.conversation.session import Thread
 from bot.conversation.talk import Step
-from bot.messages import Button, Choices, Reply, Text
+from bot.messages import INFO, Button, Choices, Reply, Text
 
 LONGEST = 1000
 

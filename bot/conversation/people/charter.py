@@ -1,8 +1,8 @@
 """The charter: shown once before anyone is visible or asks for an introduction, and read again at will."""
 
-from bot.conversation.people.visit import INFO, Visit
+from bot.conversation.people.visit import Visit
 from bot.conversation.talk import Step
-from bot.messages import Card, Choices, Reply, Text
+from bot.messages import INFO, Card, Choices, Reply, Text
 
 
 def charter_reply(visit: Visit, agree: str | None = None) -> Reply:

@@ -7,10 +7,10 @@ from bot.community.letters import Letter, Letters
 from bot.community.people import Member
 from bot.community.roles import Right
 from bot.conversation.people.relaying import number_of
-from bot.conversation.people.visit import INFO, Visit, short
+from bot.conversation.people.visit import Visit
 from bot.conversation.session import Thread
 from bot.conversation.talk import Step
-from bot.messages import Button, Choices, Reply, Text
+from bot.messages import INFO, Button, Choices, Reply, Text, short
 from content.schema import Entry
 
 LONGEST = 1500

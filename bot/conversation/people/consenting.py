@@ -7,9 +7,9 @@ from bot.community.people import Member
 from bot.conversation.people.charter import charter_reply
 from bot.conversation.people.finding import greet_the_visible
 from bot.conversation.people.meeting import fall_silent
-from bot.conversation.people.visit import INFO, Visit
+from bot.conversation.people.visit import Visit
 from bot.conversation.talk import Step
-from bot.messages import Card, Choices, Reply, Text
+from bot.messages import INFO, Card, Choices, Reply, Text
 
 # What each withdrawal stops in the outbox.
 STOPPED = {Purpose.MATCHES: ("need-found", "need-renew"), Purpose.NEWS: ("news", "broadcast"), Purpose.FOUND: ()}

@@ -25,14 +25,13 @@ from bot.conversation.people import (
     waiting,
 )
 from bot.conversation.people.charter import show_charter
-from bot.conversation.people.visit import INFO, Flow, Visit
+from bot.conversation.people.visit import Flow, Visit
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.session import Thread
 from bot.conversation.statements import Told, fits_of
 from bot.conversation.talk import Step, Talk
-from bot.messages import Button, Reply
+from bot.messages import INFO, Button, Reply
 from matching.model import Question
-from matching.text import folded_words
 
 Route = Callable[[Talk], Step]
 
@@ -65,6 +64,7 @@ PRESSES: dict[str, Flow] = {
     "block": protecting.block,
     "signal": protecting.report,
     "hide": protecting.hide,
+    "unhide": protecting.unhide,
     "write": relaying.write_to,
     "met": meeting.met,
     "human": asking.ask_human,
@@ -135,7 +135,7 @@ async def _ours(visit: Visit) -> Step | None:
     """The step of a press, a command or a thread of ours, else None."""
     incoming = visit.talk.incoming
     text = incoming.text.strip()
-    action = incoming.action if incoming.action is not None else _typed(visit.talk, text)
+    action = incoming.action if incoming.action is not None else visit.talk.typed
     if incoming.action is None and visit.session.thread and _talk_word(visit.talk, text) in ENDING:
         return await profile.stop(visit, "")
     if action is not None:
@@ -158,11 +158,6 @@ async def _pressed(visit: Visit, action: str) -> Step | None:
     return await PRESSES[verb](visit, value) if verb in PRESSES else None
 
 
-def _typed(talk: Talk, text: str) -> str | None:
-    """The label of a button that is shown, typed rather than pressed."""
-    return dict(talk.session.offered).get(" ".join(folded_words(text)))
-
-
 async def _agree(visit: Visit, value: str) -> Step:
     """The charter is accepted, and what was being done goes on."""
     await visit.keep((await visit.joined()).evolve(charter=visit.charter))
@@ -171,16 +166,10 @@ async def _agree(visit: Visit, value: str) -> Step:
 
 
 async def _commanded(visit: Visit, text: str) -> Step | None:
-    typed, _, rest = text.partition(" ")
-    if typed == visit.talk.house.library.turns.commands["start"] and rest:
+    name, (_, _, rest) = visit.talk.command, text.partition(" ")
+    if name == "start" and rest:
         return await (holding.take(visit, rest) if holding.looks_like_code(rest) else profile.show(visit))
-    name = _command(visit.talk, text)
     return await COMMANDS[name](visit, "") if name in COMMANDS else None
-
-
-def _command(talk: Talk, text: str) -> str | None:
-    typed = text.split(maxsplit=1)[0].partition("@")[0].lower()
-    return next((name for name, slash in talk.house.library.turns.commands.items() if slash == typed), None)
 
 
 async def _threaded(visit: Visit, text: str) -> Step | None:
@@ -267,7 +256,7 @@ def _is_personal(talk: Talk) -> bool:
         return verb in PRESSES or verb in ("agree", "stay", "forget")
     text = incoming.text.strip()
     if text.startswith("/"):
-        return _command(talk, text) in (*COMMANDS, "forget")
+        return talk.command in (*COMMANDS, "forget")
     if not text or holding.looks_like_code(text):
         return bool(text)
     question = talk.house.reader.read(text, talk.now, language=talk.session.language)

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from bot.community.people import Member, may_meet
+from bot.community.people import Member, may_be_introduced
 from bot.conversation.people.news import news_of_member
-from bot.conversation.people.visit import INFO, Visit
+from bot.conversation.people.visit import Visit
 from bot.conversation.talk import Step
-from bot.messages import Button, Card, Choices, Reply, Text
+from bot.messages import INFO, Button, Card, Choices, Reply, Text
 from matching.model import Match, Point, Question
 
 LOOKED_AT = 12
@@ -72,12 +72,10 @@ async def show_next(visit: Visit, ids: tuple[str, ...], about: str, key: str) ->
 
 
 async def may_be_shown(visit: Visit, other: Member) -> bool:
-    if not other.visible or other.hidden:
-        return False
     me = visit.member
     if me is None:
-        return other.address != visit.talk.incoming.address
-    return may_meet(me, other) and await visit.people.introductions.between(me.id, other.id) is None
+        return other.visible and other.address != visit.talk.incoming.address
+    return may_be_introduced(me, other) and await visit.people.introductions.between(me.id, other.id) is None
 
 
 def person_card(visit: Visit, other: Member) -> Card:

@@ -9,11 +9,11 @@ from pydantic import TypeAdapter
 from bot.community.introductions import Introduction, seen_by_asker
 from bot.community.letters import Letters
 from bot.community.people import Member
-from bot.conversation.people.visit import INFO, Visit
+from bot.conversation.people.visit import Visit
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.session import Session
 from bot.conversation.talk import House, Step
-from bot.messages import Address, Choices, File, Reply, Text
+from bot.messages import INFO, Address, Choices, File, Reply, Text
 
 _ANY: TypeAdapter[Any] = TypeAdapter(Any)
 _SESSION = TypeAdapter(Session)

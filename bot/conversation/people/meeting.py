@@ -23,12 +23,12 @@ from bot.community.letters import Letter, Letters
 from bot.community.people import Member
 from bot.conversation.people.charter import charter_reply
 from bot.conversation.people.finding import may_be_shown, person_card
-from bot.conversation.people.visit import INFO, Visit, new_id
+from bot.conversation.people.visit import Visit, new_id
 from bot.conversation.phrase import Voice
 from bot.conversation.privacy import personal
 from bot.conversation.session import Thread
 from bot.conversation.talk import Step
-from bot.messages import Button, Choices, Reply, Text
+from bot.messages import INFO, Button, Choices, Reply, Text
 
 # Rows about an introduction that a step makes pointless; the silent end is not among them.
 CALLS = ("meet-ask", "meet-remind", "meet-later", "meet-accepted")
@@ -65,7 +65,7 @@ async def _known(visit: Visit, known: Introduction) -> Step:
     me = visit.member.id if visit.member else ""
     if known.asked == me and known.at(visit.now) == State.PROPOSED:
         asker = await visit.people.members.read(known.asker)
-        if asker is not None:
+        if asker is not None and not asker.hidden:
             return replace(visit.step(proposal(visit.say, known, asker, visit)), about=(asker.id,))
     if known.state == State.MADE:
         return visit.tell("meet-already-made", visit.button("button-write", f"write:{known.id}"))
@@ -145,7 +145,7 @@ async def held_by(visit: Visit, id: str) -> tuple[Introduction, Member, Member] 
 async def see(visit: Visit, id: str) -> Step:
     """B looks at A's minimal card before answering; blocking is here too."""
     held = await held_by(visit, id)
-    if held is None or held[0].asked != held[1].id or held[0].at(visit.now) not in OPEN:
+    if held is None or held[0].asked != held[1].id or held[0].at(visit.now) not in OPEN or held[2].hidden:
         return visit.tell("meet-over")
     buttons = tuple(
         visit.button(f"button-{key}", f"{verb}:{id}")
@@ -170,7 +170,7 @@ async def say_yes(visit: Visit, value: str) -> Step:
     """B accepts: first how to be reached, then A is told."""
     id, _, how = value.partition(":")
     held = await held_by(visit, id)
-    if held is None or held[0].asked != held[1].id or held[0].at(visit.now) != State.PROPOSED:
+    if held is None or held[0].asked != held[1].id or held[0].at(visit.now) != State.PROPOSED or held[2].hidden:
         return visit.tell("meet-over")
     contact = chosen_contact(visit, how)
     if contact is None:

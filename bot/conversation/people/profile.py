@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from bot.community.people import Home, Line, Member, Profile
-from bot.conversation.people.visit import INFO, Visit, short
+from bot.conversation.people.visit import Visit
 from bot.conversation.privacy import personal
 from bot.conversation.session import Thread
 from bot.conversation.statements import flat, is_saying, name_in, phrases
 from bot.conversation.talk import Step
-from bot.messages import Button, Card, Choices, Outcome, Reply, Text
+from bot.messages import INFO, Button, Card, Choices, Outcome, Reply, Text, short
 from matching.model import Question
 
 # Asked at first contact, in this order, when they are not known yet.
@@ -131,7 +131,8 @@ async def _after(visit: Visit, thread: Thread, step: Step) -> Step:
 async def finish_questions(visit: Visit, step: Step) -> Step:
     """Nobody is visible by default: it is asked once, when there is something to be found for."""
     member = await visit.joined()
-    if member.visible or not (member.profile.offers or member.profile.seeks or member.profile.statuses):
+    profile = member.profile
+    if member.visible or member.hidden or not (profile.offers or profile.seeks or profile.statuses):
         return step if step.replies else replace(step, replies=(profile_card(visit, member, "profile-title"),))
     yes, no = (
         visit.button("button-be-found", "consent:found:give"),

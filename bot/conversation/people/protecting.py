@@ -4,7 +4,7 @@ from bot.community.introductions import By, State, act
 from bot.community.letters import Letter, Letters
 from bot.community.roles import Right
 from bot.conversation.people.meeting import held_by, stop_calls, subject
-from bot.conversation.people.visit import Visit, with_right
+from bot.conversation.people.visit import Visit, post_notice, with_right
 from bot.conversation.talk import Step
 from bot.messages import Button, Choices, Reply, Text
 
@@ -45,10 +45,23 @@ async def report(visit: Visit, id: str) -> Step:
 
 async def hide(visit: Visit, id: str) -> Step:
     """An animator takes a card down."""
+    if not await _put(visit, id, hidden=True):
+        return visit.tell("role-not-yours")
+    return visit.tell("report-hidden", visit.button("button-unhide", f"unhide:{id}"))
+
+
+async def unhide(visit: Visit, id: str) -> Step:
+    """An animator puts the card back, where its owner's consent still stands."""
+    if not await _put(visit, id, hidden=False):
+        return visit.tell("role-not-yours")
+    return visit.tell("report-unhidden", visit.button("button-hide", f"hide:{id}"))
+
+
+async def _put(visit: Visit, id: str, *, hidden: bool) -> bool:
     other = await visit.people.members.read(id)
     if other is None or not await visit.may(Right.PROTECT):
-        return visit.tell("role-not-yours")
-    hidden = other.evolve(hidden=True)
-    await visit.people.members.write(hidden)
-    await visit.people.notices.take_down(id)
-    return visit.tell("report-hidden")
+        return False
+    other = other.evolve(hidden=hidden)
+    await visit.people.members.write(other)
+    await post_notice(visit.people, other)
+    return True

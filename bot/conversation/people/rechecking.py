@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 from bot.community.consents import Purpose
 from bot.community.introductions import OPEN, By, Introduction, State
 from bot.community.letters import Held
-from bot.community.people import Member, may_meet
+from bot.community.people import Member, may_be_introduced, may_meet
 from bot.community.ports import People
 from bot.community.roles import Right, may
 from bot.community.standing import LATE, StandingNeed
@@ -33,9 +33,9 @@ def _in_state(*states: State, visible: bool = True) -> Holds:
         if made is None or made.at(now) not in states:
             return False
         asker, asked = await people.members.read(made.asker), await people.members.read(made.asked)
-        if asker is None or asked is None or not may_meet(asker, asked):
+        if asker is None or asked is None:
             return False
-        return (asked.visible and not asker.hidden) or not visible
+        return may_be_introduced(asker, asked) if visible else may_meet(asker, asked)
 
     return holds
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 from bot.community.introductions import State
 from bot.community.letters import Letter
 from bot.conversation.people.meeting import held_by, subject
-from bot.conversation.people.visit import INFO, Visit
+from bot.conversation.people.visit import Visit
 from bot.conversation.session import Thread
 from bot.conversation.talk import Step
-from bot.messages import Button, Choices, Reply, Text
+from bot.messages import INFO, Button, Choices, Reply, Text
 
 
 async def write_to(visit: Visit, id: str) -> Step:

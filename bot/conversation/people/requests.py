@@ -6,9 +6,9 @@ from dataclasses import replace
 from bot.community.introductions import Introduction, State, seen_by_asker
 from bot.community.standing import StandingNeed
 from bot.conversation.people.meeting import proposal
-from bot.conversation.people.visit import INFO, Visit
+from bot.conversation.people.visit import Visit
 from bot.conversation.talk import Step
-from bot.messages import Button, Choices, Reply, Text
+from bot.messages import INFO, Button, Choices, Reply, Text
 
 # Messages at once; the rest is one press away.
 SHOWN = 5
@@ -53,7 +53,7 @@ async def _items(visit: Visit) -> list[Item]:
 
 async def _to_answer(visit: Visit, made: Introduction) -> Item | None:
     asker = await visit.people.members.read(made.asker)
-    return (proposal(visit.say, made, asker, visit), asker.id) if asker else None
+    return (proposal(visit.say, made, asker, visit), asker.id) if asker and not asker.hidden else None
 
 
 async def _to_confirm(visit: Visit, made: Introduction) -> Item | None:

@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from bot.community.consents import Purpose
 from bot.community.letters import Letter
 from bot.community.people import Member
 from bot.community.ports import Notice, People
@@ -16,9 +15,7 @@ from bot.conversation.phrase import Voice
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.session import Session
 from bot.conversation.talk import Step, Talk
-from bot.messages import LONGEST_LABEL, Button, Outcome, Reply
-
-INFO = Outcome("info")
+from bot.messages import INFO, Button, Reply
 
 
 def new_id() -> str:
@@ -125,7 +122,7 @@ Flow = Callable[[Visit, str], Awaitable[Step]]
 
 async def post_notice(people: People, member: Member) -> None:
     """Visible members are on the board, the others are not."""
-    if not member.allows(Purpose.FOUND) or member.hidden:
+    if not member.visible:
         await people.notices.take_down(member.id)
         return
     profile, home = member.profile, member.profile.home
@@ -139,7 +136,3 @@ async def with_right(people: People, right: Right) -> list[Member]:
     held = [one for one in await people.roles.holders() if may([one], right)]
     found = [await people.members.read(one.member) for one in held if one.member]
     return list({member.id: member for member in found if member}.values())
-
-
-def short(label: str) -> str:
-    return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"

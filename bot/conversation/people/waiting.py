@@ -11,9 +11,9 @@ from bot.conversation.card import entry_card
 from bot.conversation.flows.again import asked_again
 from bot.conversation.flows.programme import event_card
 from bot.conversation.people.finding import may_be_shown, person_card, point_of
-from bot.conversation.people.visit import INFO, Visit, new_id
+from bot.conversation.people.visit import Visit, new_id
 from bot.conversation.talk import Step
-from bot.messages import Button, Card, Choices, Reply, Text
+from bot.messages import INFO, Button, Card, Choices, Reply, Text
 from matching.model import Match, Need, Question
 from matching.programme import EventMatch
 

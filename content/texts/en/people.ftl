@@ -139,6 +139,7 @@ report-no-word = no message.
 report-sent = The animators are told. Thank you for watching over the network.
 report-nobody = No animator is registered here yet. Talk to the { $network } network, in one of its places.
 report-hidden = This member's card is hidden.
+report-unhidden = This member's card is no longer hidden.
 
 # Standing needs
 wait-open = Noted: I will tell you for sixty days. Subject: { $heard }.
@@ -260,6 +261,7 @@ button-later = Later
 button-block = Block
 button-report = Report
 button-hide = Hide this member
+button-unhide = Stop hiding
 button-give-name = Give my Telegram name
 button-by-bot = Through the robot
 button-confirm = Confirm

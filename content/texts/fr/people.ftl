@@ -139,6 +139,7 @@ report-no-word = aucun message.
 report-sent = C'est signalé aux animateurs. Merci de veiller sur le réseau.
 report-nobody = Aucun animateur n'est encore inscrit ici. Parlez-en au réseau { $network }, dans l'un de ses lieux.
 report-hidden = La fiche de ce membre est masquée.
+report-unhidden = La fiche de ce membre n'est plus masquée.
 
 # Standing needs
 wait-open = C'est noté : je vous préviens pendant soixante jours. Sujet : { $heard }.
@@ -260,6 +261,7 @@ button-later = Plus tard
 button-block = Bloquer
 button-report = Signaler
 button-hide = Masquer ce membre
+button-unhide = Ne plus le masquer
 button-give-name = Donner mon nom Telegram
 button-by-bot = Passer par le robot
 button-confirm = Confirmer
