@@ -218,10 +218,10 @@ async def test_those_who_wait_for_a_seat_are_not_among_those_registered(village:
     people = [village.villager(key) for key in "123"]
     for one in people:
         await one.says("", action="join:stl2027-3")
-    for whom in ("inscrits de mercredi", "les inscrits de Florac", "tous les inscrits"):
+    for said in ("inscrits de mercredi", "les inscrits de Florac", "tous les inscrits"):
         await animator.says("/diffuser")
         await animator.says("Apportez un pull")
-        assert ": 2 personnes" in await animator.says(whom)
+        assert ": 2 personnes" in await animator.says(said)
     await animator.presses("Envoyer")
     await village.deliver()
     assert [bool(one.told) for one in people] == [True, True, False]

@@ -13,8 +13,7 @@ async def test_an_animator_reads_the_report_with_no_number_under_five(village: V
     await people[0].says("", action="join:stl2027-2")
     await village.at("2027-06-23 12:00")
     for one in people:
-        await one.presses("Oui, j'y étais") if one is not people[0] else await one.says("", action="came:stl2027-1:yes")
-        await one.says("", action="useful:stl2027-1:yes")
+        await one.presses("Oui, et") if one is not people[0] else await one.says("", action="useful:stl2027-1:yes")
         await one.says("Bien vu")
     said = await animator.says("/tableau")
     assert "4 étapes, inscrits : 5, présents : 5, venus pour la première fois : 5." in said
