@@ -19,13 +19,13 @@ from bot.conversation.flows.previewing import (
     stale,
 )
 from bot.conversation.flows.sending import again, no_more, see, send, stop
+from bot.conversation.flows.sent import last_sent, show_older, show_record
 from bot.conversation.flows.studio import AWAITED, Studio
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.staff import prepares
 from bot.conversation.talk import Step, Talk
 from bot.messages import INFO, LONGEST_TEXT, Button
 
-SHOWN_BEFORE = 3
 # Room is left for the event's card and what a channel adds.
 LONGEST_WORDS = LONGEST_TEXT - 600
 
@@ -52,10 +52,9 @@ async def broadcast(talk: Talk, unit: UnitOfWork) -> Step | None:
 async def begin(studio: Studio) -> Step:
     """What was sent before, then the words."""
     say = studio.talk.say
-    before = await studio.unit.broadcasts.latest(SHOWN_BEFORE)
-    lines = [say("cast-line", when=say.day(one.made_at), whom=one.whom, count=one.count) for one in before]
+    lines, buttons = await last_sent(studio)
     text = "\n".join([*([say("cast-before"), *lines] if lines else []), say("cast-ask-words")])
-    return studio.ask(None, "words", text)
+    return studio.ask(None, "words", text, *buttons)
 
 
 async def set_words(studio: Studio) -> Step:
@@ -118,7 +117,7 @@ async def drop(studio: Studio) -> Step:
     return studio.keep(None, None, studio.talk.reply(studio.talk.say("cast-dropped"), more, outcome=INFO))
 
 
-WITHOUT_DRAFT = frozenset({"begin", "words", "see", "send", "stop", "again", "drop"})
+WITHOUT_DRAFT = frozenset({"begin", "words", "see", "send", "stop", "again", "older", "record", "drop"})
 STEPS: dict[str, Callable[[Studio], Awaitable[Step]]] = {
     "begin": begin,
     "words": set_words,
@@ -135,6 +134,8 @@ STEPS: dict[str, Callable[[Studio], Awaitable[Step]]] = {
     "send": send,
     "see": see,
     "stop": stop,
+    "older": show_older,
+    "record": show_record,
     "again": again,
     "drop": drop,
     "shown": explain_stop,

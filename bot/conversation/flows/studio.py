@@ -81,9 +81,12 @@ class Studio:
         say, wanted, zone = self.talk.say, draft.at or self.talk.now, zone_of(self.talk)
         if draft.at is None and not is_quiet(wanted, zone):
             return say("cast-now")
-        here = self.leaves_at(draft).astimezone(zone)
+        here = self.here(self.leaves_at(draft))
         key = "cast-at-morning" if is_quiet(wanted, zone) else "cast-at"
         return say(key, day=say.day(here), hour=say.hour(here))
+
+    def here(self, instant: dt.datetime) -> dt.datetime:
+        return instant.astimezone(zone_of(self.talk))
 
     def leaves_at(self, draft: Draft) -> dt.datetime:
         """As asked, or in the morning: nobody is woken."""

@@ -1,7 +1,24 @@
 # /diffuser: one message to many.
 cast-not-yours = Only the network's animators write to several people.
 cast-before = Last messages:
-cast-line = { $when }: { $whom } ({ $count } people)
+cast-line = { $when }, { $who }: “{ $words }” { $whom } ({ $count ->
+    [one] one person
+   *[other] { $count } people
+}).
+cast-line-sent = { $sent ->
+    [0] Received by nobody.
+   *[other] Received by { $sent }.
+}
+cast-line-going = On its way: received by { $sent }.
+cast-line-stopped = { $sent ->
+    [0] Stopped: received by nobody.
+   *[other] Stopped: received by { $sent }.
+}
+cast-line-planned = Planned { $at }.
+cast-author-you = you
+cast-author-unnamed = somebody who told no name
+cast-author-gone = somebody who has left since
+cast-record = { $when }, written by { $who }:
 cast-ask-words = Write the message, as it will be received.
 cast-too-long = It is too long: { $most } characters at most. Write it shorter.
 cast-ask-audience = To whom? Choose, or write it. For example: “les restaurateurs à 20 km de Villefort”, “les agriculteurs”, “inscrits de jeudi”.
@@ -79,6 +96,8 @@ button-cast-see = See how it goes
 button-cast-stop = Stop sending
 button-cast-again = Write a message
 button-cast-again-uncertain = Write to the uncertain
+cast-see-record = See message { $number }
+button-cast-older = Older messages
 button-cast-event = See the event
 button-cast-no-more = Stop these messages
 command-diffuser = Write to several people (animators)

@@ -1,7 +1,24 @@
 # /diffuser: one message to many.
 cast-not-yours = Seuls les animateurs et animatrices du réseau écrivent à plusieurs personnes.
 cast-before = Derniers envois :
-cast-line = { $when } : { $whom } ({ $count } personnes)
+cast-line = { $when }, { $who } : « { $words } » { $whom } ({ $count ->
+    [one] une personne
+   *[other] { $count } personnes
+}).
+cast-line-sent = { $sent ->
+    [0] Reçu par personne.
+   *[other] Reçu par { $sent }.
+}
+cast-line-going = En cours : reçu par { $sent }.
+cast-line-stopped = { $sent ->
+    [0] Arrêté : reçu par personne.
+   *[other] Arrêté : reçu par { $sent }.
+}
+cast-line-planned = Prévu { $at }.
+cast-author-you = vous
+cast-author-unnamed = une personne qui n'a pas dit son prénom
+cast-author-gone = une personne partie depuis
+cast-record = { $when }, écrit par { $who } :
 cast-ask-words = Écrivez le message à envoyer, tel qu'il sera reçu.
 cast-too-long = C'est trop long : { $most } signes au plus. Écrivez-le plus court.
 cast-ask-audience = À qui ? Choisissez, ou écrivez-le. Par exemple : « les restaurateurs à 20 km de Villefort », « les agriculteurs », « inscrits de jeudi ».
@@ -79,6 +96,8 @@ button-cast-see = Où en est l'envoi
 button-cast-stop = Arrêter l'envoi
 button-cast-again = Écrire un message
 button-cast-again-uncertain = Réécrire aux incertains
+cast-see-record = Voir l'envoi { $number }
+button-cast-older = Envois plus anciens
 button-cast-event = Voir l'événement
 button-cast-no-more = Arrêter ces messages
 command-diffuser = Écrire à plusieurs personnes (animateurs)
