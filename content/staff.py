@@ -18,6 +18,7 @@ class StaffWords(Strict):
     until: tuple[str, ...]
     from_day: tuple[str, ...]
     around_a_place: frozenset[str]
+    around_an_event: frozenset[str]
     registered: tuple[str, ...]
     everyone: tuple[str, ...]
     members: tuple[str, ...]

@@ -1,7 +1,12 @@
 """While an animator writes to many: words are taken as they are said, and a press does what stands above it."""
 
+import datetime as dt
+from collections.abc import Sequence
+
 import pytest
 
+from bot.conversation.talk import House
+from tests.outbox.staging import stage
 from tests.week.village import Village, Villager
 
 
@@ -101,3 +106,85 @@ async def test_to_leave_an_old_message_does_not_lose_what_is_being_written(
     await animator.says("", action="prepare:stage:stl2027-3")
     assert "n'est plus" in await animator.says("", action=drop)
     assert "C'est publié" in await animator.says("", action="prepare:publish")
+
+
+def _labels(animator: Villager) -> list[str]:
+    return [button.label for reply in animator.replies for button in reply.buttons]
+
+
+@pytest.fixture
+def busy(house: House) -> Village:
+    """Twelve events, two of them on the same day in the same town."""
+    towns = (
+        "Mende",
+        "Langogne",
+        "Chanac",
+        "Marvejols",
+        "Villefort",
+        "Nasbinals",
+        "Meyrueis",
+        "Le Bleymard",
+        "Ispagnac",
+    )
+    stages = [
+        stage(f"e{n}", stage=n, name=f"Atelier {town}", date=dt.date(2027, 6, 22 + n), commune=town, theme="Réparer")
+        for n, town in enumerate(_known(house, towns))
+    ]
+    twins = [
+        stage(name, name=f"Atelier {name}", date=dt.date(2027, 7, 10), commune="Mende", theme=name, place_name="Mairie")
+        for name in ("pain", "miel")
+    ]
+    return Village(house, [*stages, *twins])
+
+
+def _known(house: House, towns: Sequence[str]) -> list[str]:
+    communes = {commune.name for commune in house.library.territory.communes}
+    return [town for town in towns if town in communes]
+
+
+async def _asked_which_event(village: Village) -> Villager:
+    zoe = await village.animator("99")
+    await village.villager("1").says("", action="join:e0")
+    await _preview(zoe, "Venez aussi", "tous les inscrits")
+    await zoe.presses("Joindre un événement")
+    return zoe
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [("Atelier Chanac", "Atelier Chanac"), ("meyrueis", "Atelier Meyrueis"), ("celui sur le miel", "Atelier miel"),
+     ("jeudi 24 juin", "Atelier Chanac")],
+)  # fmt: skip
+async def test_any_event_ahead_goes_with_a_message_by_its_name_its_town_or_its_day(
+    busy: Village, said: str, name: str
+) -> None:
+    zoe = await _asked_which_event(busy)
+    await zoe.says(said)
+    assert name in zoe.replies[0].text
+    await zoe.presses("Envoyer")
+    await busy.deliver()
+    assert name in busy.villager("1").told_words[0]
+
+
+async def test_any_event_ahead_goes_with_a_message_by_seeing_more(busy: Village) -> None:
+    zoe = await _asked_which_event(busy)
+    seen = _labels(zoe)
+    while "Voir plus" in _labels(zoe):
+        await zoe.presses("Voir plus")
+        seen += _labels(zoe)
+    assert {"Atelier pain", "Atelier miel"} <= set(seen), "each has its own button, though day and town are the same"
+    await zoe.presses("Atelier miel")
+    assert "Atelier miel" in zoe.replies[0].text
+
+
+async def test_what_may_be_several_events_or_none_is_asked_back(busy: Village) -> None:
+    zoe = await _asked_which_event(busy)
+    assert "plusieurs" in await zoe.says("le 10 juillet") and {"Atelier pain", "Atelier miel"} <= set(_labels(zoe))
+    assert "Je n'ai pas trouvé cet événement" in await zoe.says("la fête de la bière")
+    assert "Atelier Meyrueis" in await zoe.says("meyrueis"), "it is still asked"
+
+
+async def test_two_events_of_one_day_and_town_both_have_a_button(busy: Village) -> None:
+    ana = busy.villager("1")
+    await ana.says("qu'est-ce qu'il y a le 10 juillet ?")
+    assert {"Atelier pain", "Atelier miel"} <= set(_labels(ana))

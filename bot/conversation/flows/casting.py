@@ -1,13 +1,14 @@
 """/diffuser: what is written, to whom, when; seen first as it will be received; followed, stopped, reported."""
 
 import datetime as dt
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
 from bot.conversation.audiences import pressed_audience, said_audience
 from bot.conversation.drafts import read_when
 from bot.conversation.flows import programme
 from bot.conversation.flows.joining import zone_of
+from bot.conversation.flows.naming import said_stages
 from bot.conversation.flows.preparing import is_an_answer
 from bot.conversation.flows.previewing import (
     ask_audience,
@@ -20,14 +21,17 @@ from bot.conversation.flows.previewing import (
 )
 from bot.conversation.flows.sending import again, no_more, see, send, stop
 from bot.conversation.flows.sent import last_sent, show_older, show_record
-from bot.conversation.flows.studio import AWAITED, Studio
+from bot.conversation.flows.studio import AWAITED, STAGES_OFFERED, Studio
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.staff import prepares
 from bot.conversation.talk import Step, Talk
 from bot.messages import INFO, LONGEST_TEXT, Button
+from content.schema import Stage
 
 # Room is left for the event's card and what a channel adds.
 LONGEST_WORDS = LONGEST_TEXT - 600
+# Digits of a page: more is no press of ours.
+LONGEST_PAGE = 4
 
 
 async def broadcast(talk: Talk, unit: UnitOfWork) -> Step | None:
@@ -97,17 +101,31 @@ async def set_at(studio: Studio) -> Step:
 
 
 async def ask_event(studio: Studio) -> Step:
-    buttons = [
-        Button(button.label, button.action.replace("event:", "cast:event:"))
-        for button in programme.event_buttons(studio.talk, studio.offered)
-    ]
-    return studio.ask(studio.draft, "event", studio.talk.say("cast-ask-event"), *buttons)
+    """A page of those ahead after another; or in words."""
+    skipped = int(studio.value) if studio.value.isdecimal() and len(studio.value) < LONGEST_PAGE else 0
+    ahead = programme.once_each([one for one in studio.ahead if not one.cancelled])
+    rest = ahead[skipped + STAGES_OFFERED :]
+    more = studio.talk.button("button-cast-more", f"cast:ask-event:{skipped + STAGES_OFFERED}")
+    shown = _event_buttons(studio, ahead[skipped : skipped + STAGES_OFFERED])
+    return studio.ask(studio.draft, "event", studio.talk.say("cast-ask-event"), *shown, *([more] if rest else []))
+
+
+def _event_buttons(studio: Studio, stages: Sequence[Stage]) -> list[Button]:
+    buttons = programme.event_buttons(studio.talk, stages)
+    return [Button(button.label, button.action.replace("event:", "cast:event:")) for button in buttons]
 
 
 async def set_event(studio: Studio) -> Step:
-    draft = studio.draft
-    chosen = studio.value if any(one.id == studio.value for one in studio.ahead) else None
-    return await preview(studio, replace(draft, stage=chosen) if draft else None)
+    """Pressed, or called by its name, its town or its day; "none" takes it away."""
+    draft, say = studio.draft, studio.talk.say
+    if studio.talk.incoming.action is not None:
+        chosen = studio.value if any(one.id == studio.value for one in studio.ahead) else None
+        return await preview(studio, replace(draft, stage=chosen) if draft else None)
+    meant = said_stages(studio.talk, [one for one in studio.ahead if not one.cancelled])
+    if len(meant) == 1 and draft:
+        return await preview(studio, replace(draft, stage=meant[0].id))
+    key = "cast-which-event" if meant else "cast-unread-event"
+    return studio.ask(draft, "event", say(key), *_event_buttons(studio, meant[:STAGES_OFFERED]))
 
 
 async def drop(studio: Studio) -> Step:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from bot.community.registrations import Registration, free
@@ -113,14 +113,19 @@ def _line(talk: Talk, stage: Stage) -> str:
 
 
 def event_buttons(talk: Talk, stages: Sequence[Stage]) -> tuple[Button, ...]:
-    """One a stage, called by its town; by its day too where a town has several."""
+    """One a stage, called by its town; by its day too where a town has several, by its name where a day has several."""
     towns = Counter(stage.lieu_dit or stage.commune for stage in stages)
+    called = [_town_and_day(talk, stage, towns) for stage in stages]
     labels: dict[str, str] = {}
-    for stage in stages:
-        town = stage.lieu_dit or stage.commune
-        label = town if towns[town] == 1 else f"{talk.say.day(stage.date)}, {town}"
-        labels.setdefault(short(label), stage.id)
+    for stage, label in zip(stages, called, strict=True):
+        ways = (label if called.count(label) == 1 else stage.name, stage.name, f"{len(labels) + 1}. {stage.name}")
+        labels[next(way for way in map(short, ways) if way not in labels)] = stage.id
     return tuple(Button(label, f"event:{id}") for label, id in labels.items())
+
+
+def _town_and_day(talk: Talk, stage: Stage, towns: Mapping[str, int]) -> str:
+    town = stage.lieu_dit or stage.commune
+    return town if towns[town] == 1 else f"{talk.say.day(stage.date)}, {town}"
 
 
 def _after_list(talk: Talk) -> tuple[Button, ...]:

@@ -58,7 +58,9 @@ cast-at = { $day } at { $hour }
 cast-ask-at = When? For example: “demain à 18 h”.
 cast-unread-at = I read no time. For example: “demain à 18 h”.
 cast-past = That is already past. Give a moment ahead.
-cast-ask-event = Which event goes with it?
+cast-ask-event = Which event goes with it? Choose, or write its name, its town or its day.
+cast-which-event = There are several. Which one goes with it?
+cast-unread-event = I did not find this event. Write its name, its town or its day.
 cast-begun = It is on its way { $whom }: { $count ->
     [one] one person
    *[other] { $count } people
@@ -98,6 +100,7 @@ button-cast-again = Write a message
 button-cast-again-uncertain = Write to the uncertain
 cast-see-record = See message { $number }
 button-cast-older = Older messages
+button-cast-more = See more
 button-cast-event = See the event
 button-cast-no-more = Stop these messages
 command-diffuser = Write to several people (animators)

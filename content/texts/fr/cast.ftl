@@ -58,7 +58,9 @@ cast-at = { $day } à { $hour }
 cast-ask-at = Quand ? Par exemple : « demain à 18 h ».
 cast-unread-at = Je n'ai pas lu d'heure. Par exemple : « demain à 18 h ».
 cast-past = C'est déjà passé. Donnez un moment à venir.
-cast-ask-event = Quel événement joindre ?
+cast-ask-event = Quel événement joindre ? Choisissez, ou écrivez son nom, sa commune ou son jour.
+cast-which-event = Il y en a plusieurs. Lequel joindre ?
+cast-unread-event = Je n'ai pas trouvé cet événement. Écrivez son nom, sa commune ou son jour.
 cast-begun = C'est parti { $whom } : { $count ->
     [one] une personne
    *[other] { $count } personnes
@@ -98,6 +100,7 @@ button-cast-again = Écrire un message
 button-cast-again-uncertain = Réécrire aux incertains
 cast-see-record = Voir l'envoi { $number }
 button-cast-older = Envois plus anciens
+button-cast-more = Voir plus
 button-cast-event = Voir l'événement
 button-cast-no-more = Arrêter ces messages
 command-diffuser = Écrire à plusieurs personnes (animateurs)
