@@ -3,7 +3,8 @@
 import asyncio
 import datetime as dt
 import logging
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
@@ -22,7 +23,7 @@ from bot.conversation.staff import prepares
 from bot.conversation.talk import House
 from bot.conversation.trouble import own_up
 from bot.learned import find_classifier
-from bot.messages import Address, Incoming, Reply
+from bot.messages import LARGEST_FILE, Address, Away, Incoming, Reply
 from bot.settings import Settings
 from bot.storage.database import migrate, open_engine, transaction
 from bot.storage.events import SqlStages
@@ -42,7 +43,7 @@ log = logging.getLogger(__name__)
 # The press that erases everything.
 FORGOTTEN = "forget:yes"
 # A database that is away comes back: such a turn stays to be answered, and nothing could be written of it anyway.
-AWAY = (OperationalError, InterfaceError, PoolTimeout, OSError)
+AWAY = (OperationalError, InterfaceError, PoolTimeout)
 
 
 def utc_now() -> dt.datetime:
@@ -59,7 +60,7 @@ async def house_of(settings: Settings, library: Library, known: Known, phrases: 
     library = replace(library, taxonomy=with_expressions(library.taxonomy, known.taught))
     classifier = await asyncio.to_thread(find_classifier, settings.cache_dir, library, known.taught)
     house = make_house(library, known.entries, classifier, phrases)
-    return replace(house, site=settings.public_url.rstrip("/"))
+    return replace(house, site=settings.public_url)
 
 
 def house_from_files(settings: Settings, territory: str | None = None) -> House:
@@ -75,7 +76,7 @@ async def read_agenda(house: House, content: bytes | None, now: dt.datetime) -> 
     if content is None:
         return Agenda(error="not-fetched")
     try:
-        reading = await read_apart(content, house.library.territory.facts.timezone)
+        reading = await read_apart(content, house.library.territory.facts.timezone, LARGEST_FILE)
     except AgendaError as error:
         return Agenda(error=error.why)
     return understand(reading, lambda event, stage: place_event(event, stage, now, house), now.date())
@@ -86,7 +87,7 @@ class FrontDesk:
 
     def __init__(self, house: House, begin: Begin, clock: Callable[[], dt.datetime] = utc_now) -> None:
         self.house, self.begin, self.clock = house, begin, clock
-        self.zone = ZoneInfo(house.library.territory.facts.timezone)
+        self.zone = house.zone
 
     def now(self) -> dt.datetime:
         return self.clock().astimezone(self.zone)
@@ -97,6 +98,12 @@ class FrontDesk:
 
     async def answer(self, incoming: Incoming) -> list[Reply]:
         """Whoever wrote is answered, by an apology where a flow of ours fails."""
+        try:
+            return await self._answer(incoming)
+        except AWAY as error:
+            raise Away(str(getattr(error, "orig", error))) from error
+
+    async def _answer(self, incoming: Incoming) -> list[Reply]:
         try:
             return await answer(incoming, self.now(), self.house, self.begin, await self._agenda(incoming))
         except AWAY:
@@ -197,6 +204,16 @@ async def open_app(settings: Settings) -> App:
     # At the very first load everything is new to everybody, and nobody waits yet.
     await app.announce(house, [entry for entry in known.entries if entry.id not in before] if before else [])
     return app
+
+
+@asynccontextmanager
+async def opened(territory: str | None = None) -> AsyncIterator[App]:
+    """The house of the settings, or of another territory, for the time of a command; closed whatever happens."""
+    app = await open_app(Settings() if territory is None else Settings(territory=territory))
+    try:
+        yield app
+    finally:
+        await app.close()
 
 
 def stranger_desk(house: House) -> FrontDesk:

@@ -10,6 +10,8 @@ from typing import Literal, Protocol
 LONGEST_TEXT = 4096
 LONGEST_ACTION = 64
 LONGEST_LABEL = 25
+# Bytes: more is not a calendar that anybody wrote. A channel may take less.
+LARGEST_FILE = 1_000_000
 
 
 def short(label: str) -> str:
@@ -213,6 +215,10 @@ class Pace(Protocol):
         """The channel asked everybody to wait."""
 
 
+class Away(Exception):
+    """What the desk keeps is out of reach for the moment: the same message will be answered later."""
+
+
 class Desk(Protocol):
     """What `app` hands to every channel: the one door, and the book of turns behind it."""
 
@@ -220,7 +226,7 @@ class Desk(Protocol):
         """Writes the message down before it is acknowledged. False when its key was already there."""
 
     async def answer(self, incoming: Incoming) -> list[Reply]:
-        """The replies, in one transaction with all effects. The same key again gives the same replies."""
+        """The replies, in one transaction with all effects. The same key again gives the same replies. Raises Away."""
 
     async def delivered(self, incoming: Incoming) -> None:
         """All the replies of this turn have reached the person: a restart will not send them again."""

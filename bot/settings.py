@@ -3,7 +3,7 @@
 import secrets
 from pathlib import Path
 
-from pydantic import AliasChoices, Field, SecretStr
+from pydantic import AliasChoices, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -37,6 +37,12 @@ class Settings(BaseSettings):
     tiles_url: str | None = None
     cache_dir: Path = Field(default_factory=lambda: Path.home() / ".cache" / "entrelieux")
     var_dir: Path = Path("var")
+
+    @field_validator("telegram_api_url", "public_url")
+    @classmethod
+    def _root(cls, url: str) -> str:
+        """Paths are put after it."""
+        return url.rstrip("/")
 
     def signing_key(self) -> str:
         """The key of cookies: from the environment, else made once and kept beside the database. Raises EmptyKey."""

@@ -57,6 +57,13 @@ def test_a_file_left_empty_is_refused_in_words(tmp_path: Path, capsys: pytest.Ca
     assert explain_error(refused.value) and "secret_key est vide" in capsys.readouterr().err
 
 
+def test_addresses_lose_their_final_slash(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ENTRELIEUX_TELEGRAM_API_URL", "https://botapi.example/")
+    monkeypatch.setenv("ENTRELIEUX_PUBLIC_URL", "https://entrelieux.example/")
+    assert Settings().telegram_api_url == "https://botapi.example"
+    assert Settings().public_url == "https://entrelieux.example"
+
+
 @pytest.mark.parametrize(
     ("url", "secure"), [("https://entrelieux.example", True), ("http://127.0.0.1", False), ("", False)]
 )

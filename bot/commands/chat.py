@@ -1,15 +1,10 @@
 """`entrelieux chat`: the console as a channel, on the same database as the others."""
 
-from bot.app import open_app
+from bot.app import opened
 from bot.channels.console import converse
 from bot.commands.saying import voice
-from bot.settings import Settings
 
 
 async def chat_here(territory: str | None) -> None:
-    settings = Settings() if territory is None else Settings(territory=territory)
-    app = await open_app(settings)
-    try:
+    async with opened(territory) as app:
         await converse(app.desk, voice())
-    finally:
-        await app.close()

@@ -74,9 +74,11 @@ async def _telegram(settings: Settings, say: Voice) -> Finding:
     from telegram import Bot
     from telegram.error import InvalidToken, TelegramError
 
+    from bot.channels.telegram.places import calls_at
+
     token = settings.telegram_token.get_secret_value()
     try:
-        bot = Bot(token, base_url=f"{settings.telegram_api_url.rstrip('/')}/bot")
+        bot = Bot(token, base_url=calls_at(settings.telegram_api_url))
         me = await asyncio.wait_for(bot.get_me(), 10)
     except InvalidToken:
         return False, say("doctor-token-bad")

@@ -37,6 +37,7 @@ def _tellings() -> dict[type[Exception], Callable[[Any], None]]:
 
     from bot.channels.web.port import PortTaken
     from bot.learned import LearningError
+    from bot.messages import Away
     from bot.settings import EmptyKey
 
     return {
@@ -44,6 +45,7 @@ def _tellings() -> dict[type[Exception], Callable[[Any], None]]:
         PortTaken: lambda e: say("command-port-taken", host=e.host, port=str(e.port)),
         LearningError: lambda e: say("command-learning-failed", reason=str(e)),
         EmptyKey: lambda e: say("command-key-empty", file=str(e.path)),
+        Away: lambda e: say("command-database-unreachable", reason=str(e)),
         OperationalError: lambda e: say("command-database-unreachable", reason=str(e.orig)),
         FileNotFoundError: lambda e: say("command-file-missing", file=str(e.filename)),
     }

@@ -1,28 +1,19 @@
 """`entrelieux series`: the next edition from an earlier one."""
 
 import datetime as dt
-from zoneinfo import ZoneInfo
 
-from bot.app import App, open_app
+from bot.app import App, opened
 from bot.commands.saying import say
 from bot.community.editions import copy_series
 from bot.conversation.announcing import Office, publish_series
 from bot.conversation.telling import Teller
-from bot.settings import Settings
-from bot.storage.unit import SqlStore
 from content.schema import Series
 
 
 async def copy(id: str, first_day: dt.date, territory: str | None) -> int:
     """Makes and publishes the edition; the exit code."""
-    settings = Settings()
-    if territory:
-        settings = settings.model_copy(update={"territory": territory})
-    app = await open_app(settings)
-    try:
+    async with opened(territory) as app:
         return await _copy(app, id, first_day)
-    finally:
-        await app.close()
 
 
 async def _copy(app: App, id: str, first_day: dt.date) -> int:
@@ -40,7 +31,6 @@ async def _copy(app: App, id: str, first_day: dt.date) -> int:
 
 
 async def _publish(app: App, made: Series) -> int:
-    zone = ZoneInfo(app.library.territory.facts.timezone)
-    now = dt.datetime.now(dt.UTC)
-    async with SqlStore(app.engine, app.settings.territory).begin() as unit:
-        return await publish_series(Office(unit, Teller(app.desk.house.phrases, zone), now), made)
+    house = app.desk.house
+    async with app.desk.begin() as unit:
+        return await publish_series(Office(unit, Teller(house.phrases, house.zone), app.desk.now()), made)

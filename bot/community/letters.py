@@ -7,6 +7,9 @@ from typing import Any, Protocol, Self
 
 from bot.messages import Address, Reply
 
+# Characters of what people write to others through the bot: to one, or to all of a community.
+LONGEST_TO_ONE, LONGEST_TO_ALL = 1000, 1500
+
 
 @dataclass(frozen=True, slots=True)
 class Letter:

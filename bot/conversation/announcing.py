@@ -9,6 +9,7 @@ from bot.community.moments import is_over
 from bot.community.registrations import NEXT, Registration, Seat, promoted
 from bot.conversation.phrase import Voice
 from bot.conversation.ports import UnitOfWork
+from bot.conversation.talk import Talk
 from bot.conversation.telling import STANDING, TOLD, Teller, subject
 from bot.messages import Button, Choices, Reply, Text
 from content.recurrence import days_between, on
@@ -24,6 +25,11 @@ class Office:
     unit: UnitOfWork
     teller: Teller
     now: dt.datetime
+
+
+def office_of(talk: Talk, unit: UnitOfWork) -> Office:
+    """Where the person who speaks makes changes."""
+    return Office(unit, Teller(talk.house.phrases, talk.house.zone), talk.now)
 
 
 async def change_stage(office: Office, before: Stage, after: Stage, series: str) -> Stage:

@@ -33,9 +33,8 @@ from bot.conversation.states import COMMANDS, TALK, press
 from bot.conversation.talk import House, Step, Talk, offering, preceded
 from bot.messages import Incoming, Reply
 from matching.model import Question
+from matching.pipeline import LONGEST_MESSAGE
 
-# Longer messages are read up to there, and told so.
-LONGEST_MESSAGE = 2000
 # "/horaires", typed in the hope that it exists.
 UNKNOWN_COMMAND = re.compile(r"\s*/\w+")
 
@@ -122,13 +121,14 @@ def words(talk: Talk) -> Step:
     """A message in words: read, completed with what was said before, then answered by its intent."""
     house, session = talk.house, talk.session
     text = talk.incoming.text.strip()
-    question = house.reader.read(text[:LONGEST_MESSAGE], talk.now, language=session.language, profile=talk.fits)
+    question = house.reader.read(text, talk.now, language=session.language, profile=talk.fits)
     talk = replace(talk, session=session.evolve(language=question.language))
     if question.intent == "none" and question.why_none in TALK:
         return TALK[question.why_none](talk)
     question = complete(question, session.asked, house.library.turns)
     step = _by_intent(talk, question)
     if len(text) > LONGEST_MESSAGE:
+        # Read up to there, and told so.
         step = preceded(step, talk.say("talk-too-long"))
     return step
 

@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
 from bot.conversation.agendas import Agenda
 from bot.conversation.phrase import Phrases, Voice
@@ -37,6 +38,10 @@ class House:
     @cached_property
     def listener(self) -> Listener:
         return Listener(self.library.people, self.reader, frozenset(self.library.functions))
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.library.territory.facts.timezone)
 
     def sealed(self, address: Address) -> str:
         """A keyed hash, which leads to nobody without the key."""

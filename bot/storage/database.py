@@ -28,11 +28,13 @@ def wal_is_safe(version: tuple[int, int, int]) -> bool:
 
 
 def open_engine(url: str) -> AsyncEngine:
-    """An engine for `sqlite+aiosqlite:///…` or `postgresql+psycopg://…`; the folder of a SQLite file is made."""
+    """An engine for `sqlite+aiosqlite:///…` or `postgresql+psycopg://…`; the folder of a SQLite file is made.
+
+    Its errors are logged: they say nothing of what was written, which may be people's words."""
     if make_url(url).get_backend_name() != "sqlite":
-        return create_async_engine(url, pool_pre_ping=True)
+        return create_async_engine(url, pool_pre_ping=True, hide_parameters=True)
     _make_folder(url)
-    engine = create_async_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    engine = create_async_engine(url, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True)
     event.listen(engine.sync_engine, "connect", _set_pragmas)
     event.listen(engine.sync_engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     return engine

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-# Bytes; events; seconds until the other process is ended. Its own limits are lower.
-LARGEST = 1_000_000
+# Events; seconds until the other process is ended. Its own limits are lower.
 MOST = 300
 PATIENCE = 20.0
 
@@ -58,9 +57,10 @@ class Reading:
     refused: tuple[Refused, ...]
 
 
-async def read_apart(raw: bytes, zone: str) -> Reading:
-    """Raises AgendaError. Never more than PATIENCE seconds, whatever the file."""
-    if len(raw) > LARGEST:
+async def read_apart(raw: bytes, zone: str, largest: int) -> Reading:
+    """Raises AgendaError, at once where there are more than `largest` bytes. Never more than PATIENCE seconds, whatever
+    the file."""
+    if len(raw) > largest:
         raise AgendaError("too-large")
     if b"BEGIN:VCALENDAR" not in raw[:10_000].upper():
         raise AgendaError("not-a-calendar")

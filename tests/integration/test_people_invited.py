@@ -1,13 +1,15 @@
 """`entrelieux invite` prints a code that gives a role once; `entrelieux revoke` ends both."""
 
 import re
+from collections.abc import Awaitable, Callable
 from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from bot.app import open_app
+from bot.app import App, open_app
+from bot.commands import invite, teach
 from bot.commands.invite import invite_to, revoke
 from bot.community.roles import Right, Role
 from bot.conversation.people.visit import with_right
@@ -51,6 +53,29 @@ async def test_a_printed_code_gives_the_role_once_until_it_is_revoked(capsys: py
     with pytest.raises(SystemExit) as ended:
         await revoke(code, "lozere")
     assert ended.value.code == 0 and await animators() == 0
+
+
+async def test_the_database_is_closed_whatever_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    closed: list[App] = []
+    monkeypatch.setattr(App, "close", closes(closed))
+    monkeypatch.setattr(invite, "new_code", lambda: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        await invite_to(Role.ANIMATOR, "lozere", None)
+    monkeypatch.setattr(teach, "SqlKnowledge", lambda *_: 1 / 0)
+    for work in (teach.list_unanswered(None), teach.teach_meaning("un fablab", "fablab", False, None)):
+        with pytest.raises(ZeroDivisionError):
+            await work
+    assert len(closed) == 3
+
+
+def closes(closed: list[App]) -> Callable[[App], Awaitable[None]]:
+    close = App.close
+
+    async def noted(app: App) -> None:
+        closed.append(app)
+        await close(app)
+
+    return noted
 
 
 async def test_a_code_that_never_was_is_said(capsys: pytest.CaptureFixture[str]) -> None:

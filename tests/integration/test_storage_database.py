@@ -2,10 +2,12 @@
 
 import asyncio
 import sqlite3
+import traceback
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from bot.storage.database import migrate, open_engine, transaction, wal_is_safe
 from bot.storage.knowledge import SqlKnowledge
@@ -106,3 +108,12 @@ async def test_the_first_start_of_all_makes_the_folder_too(tmp_path: Path) -> No
     async with transaction(engine) as connection:
         assert await SqlKnowledge(connection, "lozere").entries() == []
     await engine.dispose()
+
+
+async def test_an_error_of_the_database_says_nothing_of_what_was_written(database_url: str) -> None:
+    engine, said = open_engine(database_url), {"words": "mon secret"}
+    with pytest.raises(DBAPIError) as raised:
+        async with transaction(engine) as connection:
+            await connection.execute(text("INSERT INTO nowhere VALUES (:words)"), said)
+    await engine.dispose()
+    assert "mon secret" not in "".join(traceback.format_exception(raised.value))

@@ -10,11 +10,12 @@ from sqlalchemy.exc import OperationalError
 from bot.app import FrontDesk
 from bot.conversation.session import Session
 from bot.conversation.talk import House
-from bot.messages import Reply
+from bot.messages import Away, Reply
 from bot.storage.memory import Memory
 from tests.botapi import StandIn
 from tests.botapi.desk import running
 from tests.factories import SOMEONE, incoming
+from tests.outbox.making import until
 
 SORRY = "c'est de ma faute"
 
@@ -76,9 +77,20 @@ async def test_a_session_that_cannot_be_read_is_owned_up_too(house: House, monke
 
 async def test_a_database_that_is_away_leaves_the_turn_to_be_answered(house: House) -> None:
     desk = failing_desk(house, OperationalError("SELECT", None, Exception("gone")))
-    with pytest.raises(OperationalError):
+    with pytest.raises(Away, match=r"^gone$"):
         await answered(desk)
     assert [one.key for one in await desk.unfinished(SOMEONE.channel)] == ["one"]
+
+
+async def test_on_telegram_a_database_that_comes_back_is_waited_for(house: House) -> None:
+    desk = failing_desk(house, OperationalError("SELECT", None, Exception("gone")))
+    async with StandIn() as telegram:
+        ana = telegram.person()
+        async with running(telegram, desk):  # type: ignore[arg-type]
+            asked = ana.says("où faire une visio près de Mende ?")
+            await until(lambda: desk.house.reader.asked)  # type: ignore[attr-defined]
+            desk.house = house
+            assert (await ana.hears()).text.startswith("POLeN, Mende"), asked
 
 
 async def test_on_telegram_the_apology_arrives_and_the_turn_is_over(house: House) -> None:

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from bot.channels.web import WebOptions, create_web
 from bot.community.roles import Role
-from bot.messages import Incoming, Reply
+from bot.messages import LARGEST_FILE, Incoming, Reply
 from content.formats.agenda import AgendaError, Reading, read_apart
 from tests.botapi import StandIn
 from tests.botapi.desk import MemoryDesk, Respond, echo, running
@@ -61,7 +61,7 @@ ALL = calendar(ATELIER, PERMANENCE, MOVED, FESTIVAL, PAST, *WRONG)
 
 
 async def _read(content: bytes) -> Reading:
-    return await read_apart(content, "Europe/Paris")
+    return await read_apart(content, "Europe/Paris", LARGEST_FILE)
 
 
 async def test_each_kind_of_event_is_read_at_the_hour_of_the_wall() -> None:
@@ -90,7 +90,7 @@ async def test_two_calendars_in_a_file_a_tab_in_a_fold_and_a_byte_order_mark() -
     ("content", "why"),
     [
         (b"PK\x03\x04 a photograph", "not-a-calendar"),
-        (HEAD.encode() + b"X" * 1_000_001, "too-large"),
+        (HEAD.encode() + b"X" * 1_000_000, "too-large"),
         (b"", "not-a-calendar"),
     ],
 )

@@ -20,6 +20,7 @@ from bot.channels.telegram.inbox import CHANNEL, WANTED_UPDATES, Arrival, Me
 from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.lanes import ChatLanes
 from bot.channels.telegram.pacing import SharedPace
+from bot.channels.telegram.places import calls_at, files_at
 from bot.channels.telegram.polling import PollingRequest
 from bot.channels.telegram.redaction import quiet_and_redact
 from bot.channels.telegram.render import render
@@ -35,7 +36,8 @@ _TOKEN = re.compile(r"\d+:[\w-]+")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`api_url` is the root before `/bot<token>`; `commands` are (name, description); times are in seconds."""
+    """`api_url` is the root before `/bot<token>`, without a final slash; `commands` are (name, description); times are
+    in seconds."""
 
     token: str = field(repr=False)
     api_url: str = "https://api.telegram.org"
@@ -83,8 +85,8 @@ class TelegramChannel:
 
     def _build(self) -> Application[Any, Any, Any, Any, Any, Any]:
         pool = 2 * self._settings.chats_at_once
-        builder = ApplicationBuilder().token(self._settings.token).base_url(f"{self._settings.api_url.rstrip('/')}/bot")
-        builder = builder.base_file_url(f"{self._settings.api_url.rstrip('/')}/file/bot")
+        builder = ApplicationBuilder().token(self._settings.token).base_url(calls_at(self._settings.api_url))
+        builder = builder.base_file_url(files_at(self._settings.api_url))
         builder = builder.request(HTTPXRequest(connection_pool_size=pool, read_timeout=10.0, pool_timeout=10.0))
         builder = builder.get_updates_request(self._polling).concurrent_updates(self._lanes)
         if self._settings.pace:

@@ -12,6 +12,7 @@ from telegram.request import HTTPXRequest
 
 from bot.channels.telegram.errors import NotSent, Refused, SendingError, Throttled, Uncertain, Unreachable
 from bot.channels.telegram.inbox import CHANNEL
+from bot.channels.telegram.places import calls_at
 from bot.channels.telegram.redaction import quiet_and_redact
 from bot.channels.telegram.render import Call, render
 from bot.channels.telegram.sending import METHODS, insist, translate
@@ -28,7 +29,7 @@ class TelegramSender:
     def __init__(self, token: str, api_url: str, pace: Pace | None = None, patience: float = PATIENCE) -> None:
         quiet_and_redact()
         request = HTTPXRequest(connection_pool_size=CONNECTIONS, read_timeout=patience, pool_timeout=patience)
-        self._bot = Bot(token, f"{api_url.rstrip('/')}/bot", request=request)
+        self._bot = Bot(token, calls_at(api_url), request=request)
         self._request, self._pace = request, pace
 
     async def __aenter__(self) -> "TelegramSender":

@@ -1,5 +1,6 @@
 """One turn: what was recorded is answered, what is answered is handed over."""
 
+import asyncio
 import logging
 from collections.abc import Sequence
 from contextlib import suppress
@@ -12,12 +13,10 @@ from bot.channels.telegram.errors import NotSent, Refused, Uncertain, Unreachabl
 from bot.channels.telegram.inbox import Arrival
 from bot.channels.telegram.render import Call, render
 from bot.channels.telegram.sending import insist, typing
-from bot.messages import Desk, Incoming
+from bot.channels.telegram.waiting import pauses
+from bot.messages import LARGEST_FILE, Away, Desk, Incoming, Reply
 
 log = logging.getLogger(__name__)
-
-# Bytes: more is not a calendar that anybody wrote.
-LARGEST_FILE = 1_000_000
 
 
 class Turns:
@@ -29,10 +28,20 @@ class Turns:
     async def take(self, arrival: Arrival) -> None:
         chat_id = int(arrival.incoming.address.key)
         async with typing(self._bot, chat_id):
-            replies = await self._desk.answer(await self._with_file(arrival.incoming))
+            replies = await self._answer(await self._with_file(arrival.incoming))
         calls = [call for reply in replies for call in render(reply, chat_id, arrival.message_id)]
         if await self._hand_over(calls):
             await self._desk.delivered(arrival.incoming)
+
+    async def _answer(self, incoming: Incoming) -> list[Reply]:
+        """What the desk keeps is waited for: until then nothing of this chat can be answered."""
+        waits = pauses()
+        while True:
+            try:
+                return await self._desk.answer(incoming)
+            except Away as error:
+                log.warning("answer put off: %s", error, extra={"action": "telegram-desk-away"})
+                await asyncio.sleep(next(waits))
 
     async def _with_file(self, incoming: Incoming) -> Incoming:
         """With what was sent, when it is not too large; without it, the person is asked to send it again."""

@@ -7,7 +7,6 @@ from dataclasses import replace
 from bot.conversation.audiences import pressed_audience, said_audience
 from bot.conversation.drafts import read_when
 from bot.conversation.flows import programme
-from bot.conversation.flows.joining import zone_of
 from bot.conversation.flows.naming import said_stages
 from bot.conversation.flows.preparing import is_an_answer
 from bot.conversation.flows.previewing import (
@@ -23,7 +22,7 @@ from bot.conversation.flows.sending import again, no_more, see, send, stop
 from bot.conversation.flows.sent import last_sent, show_older, show_record
 from bot.conversation.flows.studio import AWAITED, STAGES_OFFERED, Studio
 from bot.conversation.ports import UnitOfWork
-from bot.conversation.staff import prepares
+from bot.conversation.staff import not_yours, prepares
 from bot.conversation.talk import Step, Talk
 from bot.messages import INFO, LONGEST_TEXT, Button
 from content.schema import Stage
@@ -45,8 +44,7 @@ async def broadcast(talk: Talk, unit: UnitOfWork) -> Step | None:
     if not (ours or writing) or talk.incoming.in_group:
         return None
     if not await prepares(unit, talk.incoming.address):
-        reply = talk.reply(talk.say("cast-not-yours"), talk.button("button-all-week", "programme"), outcome=INFO)
-        return Step((reply,), talk.session) if ours else None
+        return not_yours(talk, "cast-not-yours") if ours else None
     verb, _, value = (action or awaited if not command else "cast:begin").removeprefix("cast:").partition(":")
     studio = Studio(talk, unit, value)
     step = STEPS.get(verb, begin)
@@ -94,7 +92,7 @@ async def set_at(studio: Studio) -> Step:
     told = read_when(talk.incoming.text, talk.now, talk.house)
     if draft is None or told.starts is None:
         return studio.ask(draft, "at", talk.say("cast-unread-at"))
-    at = dt.datetime.combine(told.day or talk.now.date(), told.starts, zone_of(talk))
+    at = dt.datetime.combine(told.day or talk.now.date(), told.starts, talk.house.zone)
     if at <= talk.now:
         return studio.ask(draft, "at", talk.say("cast-past"))
     return await preview(studio, replace(draft, at=at.astimezone(dt.UTC)))

@@ -5,15 +5,14 @@ from collections.abc import Awaitable, Callable
 
 from bot.community.editions import copy_series
 from bot.community.letters import Letters
-from bot.conversation.announcing import Office, publish_series, take_back
+from bot.conversation.announcing import office_of, publish_series, take_back
 from bot.conversation.drafts import read_when
 from bot.conversation.flows import programme
-from bot.conversation.flows.joining import zone_of
 from bot.conversation.flows.preparing import is_an_answer
 from bot.conversation.ports import UnitOfWork
-from bot.conversation.staff import prepares
+from bot.conversation.staff import not_yours, prepares
 from bot.conversation.talk import Step, Talk
-from bot.conversation.telling import Teller, place_of
+from bot.conversation.telling import place_of
 from bot.messages import INFO, Button, short
 from content.schema import Series
 
@@ -28,8 +27,7 @@ async def remake(talk: Talk, unit: UnitOfWork) -> Step | None:
     if not (action.startswith(PREFIX) or writing) or talk.incoming.in_group:
         return None
     if not await prepares(unit, talk.incoming.address):
-        reply = talk.reply(talk.say("prepare-not-yours"), talk.button("button-all-week", "programme"), outcome=INFO)
-        return Step((reply,), talk.session)
+        return not_yours(talk, "prepare-not-yours")
     if writing:
         return show(talk, awaited.removeprefix(AWAITED))
     verb, _, value = action.removeprefix(PREFIX).partition(":")
@@ -75,7 +73,7 @@ async def publish(talk: Talk, unit: UnitOfWork, value: str) -> Step:
     made = copy_series(old, first) if old and first else None
     if made is None or _stands(talk, made.id):
         return await choose(talk, unit)
-    told = await publish_series(_office(talk, unit), made)
+    told = await publish_series(office_of(talk, unit), made)
     text = talk.say("edition-published", name=made.name, count=len(made.stages), told=told)
     undo = talk.button("button-import-undo", f"{PREFIX}undo:{made.id}")
     return _step(talk, text, None, undo, talk.button("button-prepare-more", "prepare:choose"))
@@ -86,7 +84,7 @@ async def undo(talk: Talk, unit: UnitOfWork, id: str) -> Step:
     made = next((one for one in await unit.stages.series() if one.id == id), None)
     await unit.mail.cancel(Letters("programme", id), "taken back")
     for stage in made.stages if made else ():
-        await take_back(_office(talk, unit), stage.id, programme.known_stage(talk, stage.id), ())
+        await take_back(office_of(talk, unit), stage.id, programme.known_stage(talk, stage.id), ())
     count = len(made.stages) if made else 0
     return _step(
         talk, talk.say("import-undone", count=count), None, talk.button("button-prepare-more", "prepare:choose")
@@ -111,10 +109,6 @@ def _day(said: str) -> dt.date | None:
 
 def _first_day(series: Series) -> dt.date:
     return min(stage.date for stage in series.stages)
-
-
-def _office(talk: Talk, unit: UnitOfWork) -> Office:
-    return Office(unit, Teller(talk.house.phrases, zone_of(talk)), talk.now)
 
 
 def _step(talk: Talk, text: str, awaiting: str | None, *buttons: Button) -> Step:

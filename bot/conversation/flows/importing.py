@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from pydantic import TypeAdapter
 
 from bot.conversation.agendas import Agenda
-from bot.conversation.announcing import Office, change_all, change_stage, take_back
+from bot.conversation.announcing import change_all, change_stage, office_of, take_back
 from bot.conversation.flows import programme
 from bot.conversation.flows.foreseeing import warnings
-from bot.conversation.flows.joining import zone_of
 from bot.conversation.flows.preparing import OWN_SERIES
 from bot.conversation.ports import UnitOfWork
-from bot.conversation.staff import prepares
+from bot.conversation.staff import not_yours, prepares
 from bot.conversation.talk import Step, Talk
-from bot.conversation.telling import Teller, place_of, when_of
+from bot.conversation.telling import place_of, when_of
 from bot.messages import INFO, Button
 from content.schema import Stage
 
@@ -42,8 +41,7 @@ async def import_agenda(talk: Talk, unit: UnitOfWork) -> Step | None:
     if talk.incoming.in_group or not (talk.agenda or ours):
         return None
     if not await prepares(unit, talk.incoming.address):
-        reply = talk.reply(talk.say("prepare-not-yours"), talk.button("button-all-week", "programme"), outcome=INFO)
-        return Step((reply,), talk.session)
+        return not_yours(talk, "prepare-not-yours")
     if talk.agenda:
         return await show(talk, unit, talk.agenda)
     return await STEPS.get(verb, ask_file)(talk, unit)
@@ -145,7 +143,7 @@ async def undo(talk: Talk, unit: UnitOfWork) -> Step:
         return await ask_file(talk, unit)
     for id in draft.new:
         known = programme.known_stage(talk, id)
-        await take_back(_office(talk, unit), id, known, programme.dates_of(talk, id))
+        await take_back(office_of(talk, unit), id, known, programme.dates_of(talk, id))
     for old in draft.stages:
         before = await _before(talk, unit, old)
         if before:
@@ -156,12 +154,8 @@ async def undo(talk: Talk, unit: UnitOfWork) -> Step:
 
 async def _put(talk: Talk, unit: UnitOfWork, before: Stage, after: Stage, series: str) -> Stage:
     if before.repeats and not before.slot:
-        return await change_all(_office(talk, unit), before, after, series, programme.dates_of(talk, before.id))
-    return await change_stage(_office(talk, unit), before, after, series)
-
-
-def _office(talk: Talk, unit: UnitOfWork) -> Office:
-    return Office(unit, Teller(talk.house.phrases, zone_of(talk)), talk.now)
+        return await change_all(office_of(talk, unit), before, after, series, programme.dates_of(talk, before.id))
+    return await change_stage(office_of(talk, unit), before, after, series)
 
 
 def _draft(talk: Talk) -> Draft | None:

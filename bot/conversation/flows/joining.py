@@ -5,12 +5,11 @@ These flows read and write who comes, in the transaction of the turn; what other
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from zoneinfo import ZoneInfo
 
 from bot.community.letters import Letters
 from bot.community.moments import is_over
 from bot.community.registrations import NEXT, Registration, Seat, bring, join, rank
-from bot.conversation.announcing import Office, give_free_seats
+from bot.conversation.announcing import give_free_seats, office_of
 from bot.conversation.feedback import heard
 from bot.conversation.flows import programme
 from bot.conversation.flows.agenda import week_file
@@ -35,7 +34,7 @@ class Desk:
 
     @property
     def teller(self) -> Teller:
-        return Teller(self.talk.house.phrases, zone_of(self.talk))
+        return office_of(self.talk, self.unit).teller
 
     @property
     def mine(self) -> Registration | None:
@@ -54,10 +53,6 @@ class Desk:
 
 
 StageFlow = Callable[[Desk, str], Awaitable[Step]]
-
-
-def zone_of(talk: Talk) -> ZoneInfo:
-    return ZoneInfo(talk.house.library.territory.facts.timezone)
 
 
 async def attend(talk: Talk, unit: UnitOfWork) -> Step | None:
@@ -110,7 +105,7 @@ async def register(desk: Desk, _: str) -> Step:
 def _refusal(desk: Desk) -> str | None:
     if desk.stage.cancelled:
         return "join-cancelled"
-    return "join-over" if is_over(desk.stage, desk.talk.now, zone_of(desk.talk)) else None
+    return "join-over" if is_over(desk.stage, desk.talk.now, desk.talk.house.zone) else None
 
 
 def _buttons(desk: Desk, one: Registration) -> tuple[Button, ...]:
@@ -143,7 +138,7 @@ async def leave(desk: Desk, _: str) -> Step:
         return desk.answer(desk.say("join-not-in"), desk.talk.button("button-all-week", "programme"))
     await desk.unit.registrations.write(mine.evolve(seat=Seat.LEFT, guests=0))
     await call_back(desk.unit, desk.stage, mine)
-    await give_free_seats(Office(desk.unit, desk.teller, desk.talk.now), desk.stage)
+    await give_free_seats(office_of(desk.talk, desk.unit), desk.stage)
     buttons = (
         desk.talk.button("button-join", f"join:{desk.stage.id}"),
         desk.talk.button("button-all-week", "programme"),
@@ -188,7 +183,7 @@ async def came(desk: Desk, detail: str) -> Step:
 
 def _may_tell(desk: Desk) -> bool:
     """Anyone who was registered, once the stage has begun."""
-    return desk.mine is not None and has_begun(desk.stage, desk.talk.now, zone_of(desk.talk))
+    return desk.mine is not None and has_begun(desk.stage, desk.talk.now, desk.talk.house.zone)
 
 
 async def useful(desk: Desk, detail: str) -> Step:
@@ -239,7 +234,7 @@ async def mine(talk: Talk, unit: UnitOfWork) -> Step:
     stages = {one.stage.id: one.stage for one in talk.house.reader.happenings}
     found = await unit.registrations.of_person(talk.incoming.address)
     ahead = [(stages[one.stage], one) for one in found if one.stage in stages and one.seat is not Seat.LEFT]
-    ahead = [(s, one) for s, one in ahead if not is_over(s, talk.now, zone_of(talk))]
+    ahead = [(s, one) for s, one in ahead if not is_over(s, talk.now, talk.house.zone)]
     if not ahead:
         reply = talk.reply(talk.say("join-none"), talk.button("button-all-week", "programme"), outcome=INFO)
         return Step((reply,), talk.session)

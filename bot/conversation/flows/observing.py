@@ -4,7 +4,7 @@ from bot.community.observatory import PERIODS, Line, Picture, as_csv
 from bot.conversation.observing import make_pass, may_observe, observed
 from bot.conversation.phrase import Voice
 from bot.conversation.ports import UnitOfWork
-from bot.conversation.staff import prepares
+from bot.conversation.staff import not_yours, prepares
 from bot.conversation.talk import Step, Talk
 from bot.messages import INFO, Button, Choices, File, Reply, Text
 
@@ -22,14 +22,9 @@ async def observe(talk: Talk, unit: UnitOfWork) -> Step | None:
     if typed and await prepares(unit, address):
         return None
     if not await may_observe(unit, address):
-        return None if typed else _refused(talk)
+        return None if typed else not_yours(talk, "report-not-yours")
     period = period if period in PERIODS else "month"
     return Step((shown(talk, await observed(unit, talk.house.library, period, talk.now), period),), talk.session)
-
-
-def _refused(talk: Talk) -> Step:
-    reply = talk.reply(talk.say("report-not-yours"), talk.button("button-all-week", "programme"), outcome=INFO)
-    return Step((reply,), talk.session)
 
 
 def shown(talk: Talk, made: Picture, period: str) -> Reply:

@@ -11,15 +11,14 @@ from zlib import crc32
 
 from bot.community.moments import is_over
 from bot.community.people import Member
-from bot.conversation.announcing import Office, change_all, change_stage
+from bot.conversation.announcing import change_all, change_stage, office_of
 from bot.conversation.drafts import Told, read_place, read_when
 from bot.conversation.flows import programme, repeating
-from bot.conversation.flows.joining import zone_of
 from bot.conversation.flows.sheets import AWAITED, Sheet, series_of, show_sheet
 from bot.conversation.ports import UnitOfWork
-from bot.conversation.staff import prepares
+from bot.conversation.staff import not_yours, prepares
 from bot.conversation.talk import Step, Talk
-from bot.conversation.telling import Teller, place_of, when_of
+from bot.conversation.telling import place_of, when_of
 from bot.messages import INFO, Button, Choices, Outcome, Reply, Text
 from content.schema import Stage
 
@@ -41,8 +40,7 @@ async def prepare(talk: Talk, unit: UnitOfWork) -> Step | None:
     if not (ours or writing) or talk.incoming.in_group:
         return None
     if not await prepares(unit, talk.incoming.address):
-        reply = talk.reply(talk.say("prepare-not-yours"), talk.button("button-all-week", "programme"), outcome=INFO)
-        return Step((reply,), talk.session) if ours else None
+        return not_yours(talk, "prepare-not-yours") if ours else None
     if command:
         return choose(talk)
     verb, _, value = (action.removeprefix("prepare:") if ours else awaited.removeprefix(AWAITED)).partition(":")
@@ -79,7 +77,7 @@ async def _go_on(talk: Talk, unit: UnitOfWork, verb: str, value: str) -> Step:
 
 def choose(talk: Talk) -> Step:
     """The stages ahead, once each, and a new one."""
-    ahead = [one.stage for one in talk.house.reader.happenings if not is_over(one.stage, talk.now, zone_of(talk))]
+    ahead = [one.stage for one in talk.house.reader.happenings if not is_over(one.stage, talk.now, talk.house.zone)]
     ahead = programme.once_each(sorted(ahead, key=lambda stage: (stage.date, stage.stage)))
     buttons = [
         Button(button.label, button.action.replace("event:", "prepare:stage:"))
@@ -226,7 +224,7 @@ async def publish(sheet: Sheet) -> Step:
     before = await sheet.unit.stages.hold(known[0] if known else sheet.stage, series)
     if before.version != sheet.stage.version:
         return show_sheet(sheet, before, talk.say("prepare-moved"))
-    office = Office(sheet.unit, Teller(talk.house.phrases, zone_of(talk)), talk.now)
+    office = office_of(talk, sheet.unit)
     dates = programme.dates_of(talk, before.id)
     if before.repeats and not before.slot:
         after = await change_all(office, before, sheet.stage, series, dates)

@@ -2,9 +2,8 @@
 
 from bot.community.moments import starts_at
 from bot.community.report import COLUMNS, ROWS, Report, as_csv, make_report
-from bot.conversation.flows.joining import zone_of
 from bot.conversation.ports import UnitOfWork
-from bot.conversation.staff import prepares
+from bot.conversation.staff import not_yours, prepares
 from bot.conversation.talk import Step, Talk
 from bot.messages import INFO, Button, Choices, File, Reply, Text, short
 from content.schema import Series
@@ -18,8 +17,7 @@ async def report(talk: Talk, unit: UnitOfWork) -> Step | None:
     if not (talk.command == "report" or action.startswith("report:")) or talk.incoming.in_group:
         return None
     if not await prepares(unit, talk.incoming.address):
-        reply = talk.reply(talk.say("report-not-yours"), talk.button("button-all-week", "programme"), outcome=INFO)
-        return Step((reply,), talk.session)
+        return not_yours(talk, "report-not-yours")
     known = [_named(talk, series) for series in talk.house.library.territory.series]
     begun = [series for series in known if _has_begun(talk, series)]
     begun.sort(key=lambda series: min(stage.date for stage in series.stages), reverse=True)
@@ -33,12 +31,12 @@ async def report(talk: Talk, unit: UnitOfWork) -> Step | None:
 
 def _named(talk: Talk, series: Series) -> Series:
     """Events outside of any week have a report too. Of what comes back, dates that are ahead say nothing yet."""
-    stages = tuple(one for one in series.stages if not one.slot or starts_at(one, zone_of(talk)) <= talk.now)
+    stages = tuple(one for one in series.stages if not one.slot or starts_at(one, talk.house.zone) <= talk.now)
     return series.model_copy(update={"name": series.name or talk.say("report-own"), "stages": stages})
 
 
 def _has_begun(talk: Talk, series: Series) -> bool:
-    return any(starts_at(stage, zone_of(talk)) <= talk.now for stage in series.stages)
+    return any(starts_at(stage, talk.house.zone) <= talk.now for stage in series.stages)
 
 
 async def _made(unit: UnitOfWork, series: Series, begun: list[Series]) -> Report:

@@ -13,7 +13,6 @@ from bot.community.quiet import is_quiet, next_morning
 from bot.conversation.audiences import whom
 from bot.conversation.casting import as_it_stands, people_of
 from bot.conversation.flows import programme
-from bot.conversation.flows.joining import zone_of
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.talk import Step, Talk
 from bot.messages import INFO, Address, Button, Reply
@@ -56,7 +55,9 @@ class Studio:
     @property
     def ahead(self) -> list[Stage]:
         talk = self.talk
-        stages = [one.stage for one in talk.house.reader.happenings if not is_over(one.stage, talk.now, zone_of(talk))]
+        stages = [
+            one.stage for one in talk.house.reader.happenings if not is_over(one.stage, talk.now, talk.house.zone)
+        ]
         return sorted(stages, key=lambda stage: (stage.date, stage.stage))
 
     @property
@@ -78,7 +79,7 @@ class Studio:
 
     def when(self, draft: Draft) -> str:
         """In words, and why it is later than was asked."""
-        say, wanted, zone = self.talk.say, draft.at or self.talk.now, zone_of(self.talk)
+        say, wanted, zone = self.talk.say, draft.at or self.talk.now, self.talk.house.zone
         if draft.at is None and not is_quiet(wanted, zone):
             return say("cast-now")
         here = self.here(self.leaves_at(draft))
@@ -86,11 +87,11 @@ class Studio:
         return say(key, day=say.day(here), hour=say.hour(here))
 
     def here(self, instant: dt.datetime) -> dt.datetime:
-        return instant.astimezone(zone_of(self.talk))
+        return instant.astimezone(self.talk.house.zone)
 
     def leaves_at(self, draft: Draft) -> dt.datetime:
         """As asked, or in the morning: nobody is woken."""
-        wanted, zone = max(draft.at or self.talk.now, self.talk.now), zone_of(self.talk)
+        wanted, zone = max(draft.at or self.talk.now, self.talk.now), self.talk.house.zone
         return next_morning(wanted, zone) if is_quiet(wanted, zone) else wanted
 
     async def people(self, draft: Draft, audience: Audience) -> list[Address]:

@@ -3,14 +3,12 @@
 from dataclasses import replace
 
 from bot.community.askings import Asking
-from bot.community.letters import Letter
+from bot.community.letters import LONGEST_TO_ONE, Letter
 from bot.community.roles import Right
 from bot.conversation.people.visit import Visit, new_id, with_right
 from bot.conversation.session import Thread
 from bot.conversation.talk import Step
 from bot.messages import INFO, Button, Choices, Reply, Text
-
-LONGEST = 1000
 
 
 async def ask_human(visit: Visit, value: str = "") -> Step:
@@ -28,7 +26,7 @@ async def take_question(visit: Visit, thread: Thread, text: str) -> Step | None:
     """Passed on to every animator; who asks is not named."""
     visit.talk = replace(visit.talk, session=visit.session.evolve(thread=None))
     member = await visit.joined()
-    asking = Asking(new_id(), member.id, text[:LONGEST], visit.now)
+    asking = Asking(new_id(), member.id, text[:LONGEST_TO_ONE], visit.now)
     await visit.people.askings.write(asking)
     for animator in await with_right(visit.people, Right.ANSWER):
         say = visit.voice_of(animator)
@@ -69,7 +67,7 @@ async def take_answer(visit: Visit, thread: Thread, text: str) -> Step | None:
     done = replace(asking, answered_by=visit.member.id, answered_at=visit.now)
     await visit.people.askings.write(done)
     say = visit.voice_of(owner)
-    text = say("human-answered", question=asking.words, answer=text[:LONGEST])
+    text = say("human-answered", question=asking.words, answer=text[:LONGEST_TO_ONE])
     reply = Reply((Text(text), Choices((Button(say("button-human-again"), "human"),))))
     await visit.post(Letter("answer", f"asking:{asking.id}", owner.address, reply))
     return visit.tell("human-answer-sent", passed=visit.passed_on)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.community.consents import Purpose
-from bot.community.letters import Letter, Letters
+from bot.community.letters import LONGEST_TO_ALL, Letter, Letters
 from bot.community.people import Member
 from bot.community.roles import Right
 from bot.conversation.people.relaying import number_of
@@ -13,7 +13,6 @@ from bot.conversation.talk import Step
 from bot.messages import INFO, Button, Choices, Reply, Text, short
 from content.schema import Entry
 
-LONGEST = 1500
 SHOWN = 10
 
 
@@ -99,7 +98,7 @@ async def take_words(visit: Visit, thread: Thread, text: str) -> Step | None:
         say = visit.voice_of(reader)
         reply = Reply(
             (
-                Text(say("community-said", name=entry.name, words=text[:LONGEST])),
+                Text(say("community-said", name=entry.name, words=text[:LONGEST_TO_ALL])),
                 Choices((Button(say("button-quit"), f"quit:{entry.id}"),)),
             )
         )

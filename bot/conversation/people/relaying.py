@@ -4,7 +4,7 @@ import zlib
 from dataclasses import replace
 
 from bot.community.introductions import State
-from bot.community.letters import Letter
+from bot.community.letters import LONGEST_TO_ONE, Letter
 from bot.conversation.people.meeting import held_by, subject
 from bot.conversation.people.visit import Visit
 from bot.conversation.session import Thread
@@ -33,7 +33,7 @@ async def take_relay(visit: Visit, thread: Thread, text: str) -> Step | None:
     say = visit.voice_of(other)
     name = member.profile.first_name or say("people-someone")
     buttons = (Button(say("button-reply"), f"write:{made.id}"), Button(say("button-block"), f"block:{made.id}"))
-    reply = Reply((Text(say("relay-said", name=name, words=text[:1000])), Choices(buttons)))
+    reply = Reply((Text(say("relay-said", name=name, words=text[:LONGEST_TO_ONE])), Choices(buttons)))
     version = number_of(visit.talk.incoming.key)
     await visit.post(Letter("relay", subject(made), other.address, reply, version))
     buttons = visit.button("button-write", f"write:{made.id}"), visit.button("button-block", f"block:{made.id}")

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
-from zoneinfo import ZoneInfo
 
 from bot.community.inactivity import WARNED_AFTER, due
 from bot.community.introductions import act
@@ -67,7 +66,7 @@ async def spread(house: House, begin: Begin, now: dt.datetime) -> None:
 
     Consents are looked at when it goes. One transaction a piece of news, so that nobody who talks waits for all.
     """
-    until = last_decent_time(now.astimezone(ZoneInfo(house.library.territory.facts.timezone)))
+    until = last_decent_time(now.astimezone(house.zone))
     letters = {language: _found_letter(Voice(house.phrases, language)) for language in LANGUAGES}
     async with begin() as unit:
         await unit.people.news.drop(now - LASTS, {one.what for one in _events_ahead(house, now)})

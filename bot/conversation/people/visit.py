@@ -49,7 +49,7 @@ class Visit:
 
     @property
     def zone(self) -> ZoneInfo:
-        return ZoneInfo(self.talk.house.library.territory.facts.timezone)
+        return self.talk.house.zone
 
     @property
     def charter(self) -> int:

@@ -33,9 +33,7 @@ async def warn(visit: Visit, value: str) -> Step:
             renewed = one.renewed(visit.now)
             await visit.people.needs.write(renewed)
             await ask_to_renew(visit, renewed, member)
-            return visit.tell(
-                "wait-open", visit.button("button-stop-warning", f"unwarn:{one.id}"), heard=visit.heard(function)
-            )
+            return _stays_open(visit, one)
     need = StandingNeed(
         new_id(), member.id, function, " ".join(question.needs[0].words), visit.now, visit.now + LASTS, place
     )
@@ -44,9 +42,15 @@ async def warn(visit: Visit, value: str) -> Step:
         need = replace(need, lat=round(point.lat, 2), lon=round(point.lon, 2))
     await visit.people.needs.write(need)
     await ask_to_renew(visit, need, member)
-    return visit.tell(
-        "wait-open", visit.button("button-stop-warning", f"unwarn:{need.id}"), heard=visit.heard(function)
-    )
+    return _stays_open(visit, need)
+
+
+def _stays_open(visit: Visit, need: StandingNeed) -> Step:
+    return visit.tell("wait-open", _stop(visit, need), heard=visit.heard(need.function))
+
+
+def _stop(visit: Visit, need: StandingNeed) -> Button:
+    return visit.button("button-stop-warning", f"unwarn:{need.id}")
 
 
 async def ask_to_renew(visit: Visit, need: StandingNeed, member: Member) -> None:
@@ -67,9 +71,7 @@ async def renew(visit: Visit, value: str) -> Step:
         return visit.tell("wait-stale")
     await visit.people.needs.write(need.renewed(visit.now))
     await ask_to_renew(visit, need, visit.member)
-    return visit.tell(
-        "wait-open", visit.button("button-stop-warning", f"unwarn:{need.id}"), heard=visit.heard(need.function)
-    )
+    return _stays_open(visit, need)
 
 
 async def unwarn(visit: Visit, value: str) -> Step:
@@ -112,9 +114,8 @@ async def _found_reply(visit: Visit, need: StandingNeed, what: str) -> Reply | N
     if shown is None:
         return None
     card, *buttons = shown
-    stop = visit.button("button-stop-warning", f"unwarn:{need.id}")
     text = Text(visit.say("wait-here", heard=visit.heard(need.function)))
-    return Reply((text, card, Choices((*buttons, stop))), INFO)
+    return Reply((text, card, Choices((*buttons, _stop(visit, need)))), INFO)
 
 
 async def _member_found(visit: Visit, need: StandingNeed, id: str) -> tuple[Card, Button] | None:
