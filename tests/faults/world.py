@@ -8,14 +8,16 @@ import os
 import signal
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.channels.telegram.sender import PATIENCE, TelegramSender
 from bot.community.letters import Letter
+from bot.community.quiet import is_quiet, next_morning
 from bot.messages import Address, Reply, Text
 from bot.outbox.delivery import Delivery
 from bot.outbox.dispatch import Dispatcher, Options
@@ -58,6 +60,8 @@ class Plan:
     a_second: float = 25.0
     # What its clock says beside the true time, in seconds, read again and again: a clock that jumps.
     clock: Path | None = None
+    # Where people live: nothing goes out in their night. Without it, there is none.
+    zone: str | None = None
     # How long an answer is waited for.
     patience: float = PATIENCE
 
@@ -74,7 +78,7 @@ async def _work(plan: Plan) -> None:
     async with TelegramSender(plan.token, plan.api, patience=plan.patience) as sender:
         rhythm = Rhythm(a_second=plan.a_second, ahead=dt.timedelta(seconds=plan.ahead))
         quick = {"lease": plan.lease, "look_every": 0.2, "grown_after": 0.5}
-        options = Options(now=lambda: _now(plan), mark_again=mark, rhythm=rhythm, **quick)
+        options = Options(now=lambda: _now(plan), mark_again=mark, quiet_until=_night(plan), rhythm=rhythm, **quick)
         store = SqlStore(engine, "lozere")
         await Dispatcher(store.begin, {"telegram": sender}, options).run(stop)
     await engine.dispose()
@@ -83,6 +87,11 @@ async def _work(plan: Plan) -> None:
 def _now(plan: Plan) -> dt.datetime:
     skew = float(plan.clock.read_text()) if plan.clock else 0.0
     return dt.datetime.now(dt.UTC) + dt.timedelta(seconds=skew)
+
+
+def _night(plan: Plan) -> Callable[[dt.datetime], dt.datetime | None]:
+    zone = ZoneInfo(plan.zone) if plan.zone else None
+    return lambda now: next_morning(now, zone) if zone and is_quiet(now, zone) else None
 
 
 async def mark(unit: object, delivery: Delivery) -> Reply:
@@ -165,6 +174,11 @@ class Book:
                 self._hasten()
                 await asyncio.sleep(0.1)
         return self.counts()
+
+    def all_due(self) -> None:
+        """As when it was posted: whoever looks decides anew."""
+        with contextlib.closing(sqlite3.connect(self.path, timeout=10)) as connection, connection:
+            connection.execute("UPDATE outbox SET due_at = created_at")
 
     def _hasten(self) -> None:
         with contextlib.closing(sqlite3.connect(self.path, timeout=10)) as connection, connection:
