@@ -126,6 +126,9 @@ class Registrations(Protocol):
 
     async def of_person(self, person: Address) -> list[Registration]: ...
 
+    async def of_people(self, people: Sequence[Address], stages: Collection[str]) -> list[Registration]:
+        """Theirs to these, all at once."""
+
     async def write(self, registration: Registration) -> None: ...
 
     async def forget(self, person: Address) -> None: ...

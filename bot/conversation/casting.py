@@ -90,14 +90,16 @@ async def outdated(unit: UnitOfWork, one: Broadcast) -> bool:
 async def unwilling(unit: UnitOfWork, one: Broadcast | None, people: Sequence[Address]) -> set[Address]:
     """Those who, since a broadcast was written, refused them, withdrew their consent, or left what it is about."""
     members = {member.address: member for member in await unit.people.members.known(people)}
+    own: dict[Address, dict[str, Registration]] = {person: {} for person in people}
+    for row in await unit.registrations.of_people(people, {NEWS, *(_subjects(one.audience) if one else ())}):
+        own[row.person][row.stage] = row
+    registered = one is None or not one.audience.profiled
     left: set[Address] = set()
     for person in people:
-        own = {row.stage: row for row in await unit.registrations.of_person(person)}
-        refusal = own.get(NEWS)
+        refusal = own[person].get(NEWS)
         since = refusal.since if refusal and refusal.seat is Seat.LEFT else None
-        registered = one is None or not one.audience.profiled
         wanted = wants(_consents(members.get(person)), since, registered=registered)
-        if not wanted or (one is not None and not _still_in(one.audience, members.get(person), own)):
+        if not wanted or (one is not None and not _still_in(one.audience, members.get(person), own[person])):
             left.add(person)
     return left
 
