@@ -204,6 +204,11 @@ class Book:
                 await asyncio.sleep(0.1)
         return self.counts()
 
+    def lapse(self) -> None:
+        """As if the leases of the dead had ended."""
+        with contextlib.closing(sqlite3.connect(self.path, timeout=10)) as connection, connection:
+            connection.execute("UPDATE outbox SET due_at = created_at WHERE state IN ('sending', 'claimed')")
+
     def all_due(self) -> None:
         """As when it was posted: whoever looks decides anew."""
         with contextlib.closing(sqlite3.connect(self.path, timeout=10)) as connection, connection:
