@@ -149,7 +149,7 @@ class Entry(Strict):
 
 
 class Stage(Strict):
-    """One event of a series. Without an hour it lasts the day; no hour is ever invented. Hours are local."""
+    """One event of a series. No hour is ever invented: calendars have one without for the day. Hours are local."""
 
     id: Id
     stage: int
@@ -171,6 +171,8 @@ class Stage(Strict):
     note: str | None = None
     starts: dt.time | None = None
     ends: dt.time | None = None
+    # Said to last the day; without hours and without this, the hours are unknown.
+    whole_day: bool = False
     # Seats; none: as many as come.
     capacity: Annotated[int, Field(ge=1)] | None = None
     # An open-air point; none: the place's or the commune's.
@@ -190,6 +192,8 @@ class Stage(Strict):
     def _coherent(self) -> "Stage":
         if self.ends and (self.starts is None or self.ends <= self.starts):
             raise ValueError("an end needs a start before it")
+        if self.whole_day and self.starts:
+            raise ValueError("what lasts the day has no hours")
         if (self.lat is None) != (self.lon is None):
             raise ValueError("a position needs both lat and lon")
         return self

@@ -10,7 +10,8 @@ from content.schema import Series, Stage
 
 
 def with_series(library: Library, made: Sequence[Series], today: dt.date) -> Library:
-    """Stages of the same id are replaced, others added; a series of its own stands after those of the files."""
+    """Stages of the same id are replaced, others added; a series may have a new name, or be its own, after those of the
+    files."""
     known = {series.id: series for series in library.territory.series}
     for series in made:
         known[series.id] = _over(known[series.id], series) if series.id in known else series
@@ -20,7 +21,7 @@ def with_series(library: Library, made: Sequence[Series], today: dt.date) -> Lib
 
 def _over(old: Series, new: Series) -> Series:
     stages = {stage.id: stage for stage in old.stages} | {stage.id: stage for stage in new.stages}
-    return old.model_copy(update={"stages": tuple(stages.values())})
+    return old.model_copy(update={"name": new.name or old.name, "stages": tuple(stages.values())})
 
 
 def unfold(series: Series, today: dt.date) -> Series:

@@ -22,8 +22,8 @@ class Clash:
 
 
 def clashes(stage: Stage, others: Iterable[Stage], km: Callable[[Stage, Stage], float]) -> Iterator[Clash]:
-    """The same place, or the same animator elsewhere, at the same time; another place that cannot be reached in time; a
-    public holiday."""
+    """The same place, or the same animator elsewhere, at the same time; another place that cannot be reached in time
+    afterwards; a public holiday. What others do elsewhere at the same time runs into nothing."""
     if stage.date in holidays(stage.date.year):
         yield Clash("holiday")
     for other in others:
@@ -36,7 +36,9 @@ def clashes(stage: Stage, others: Iterable[Stage], km: Callable[[Stage, Stage], 
                 yield Clash("place", other)
         elif at_once and _same_host(stage, other):
             yield Clash("host", other)
-        elif gap is not None and gap < dt.timedelta(hours=km(stage, other) / KM_AN_HOUR):
+        elif gap is None or at_once or _two_hosts(stage, other):
+            continue
+        elif gap < dt.timedelta(hours=km(stage, other) / KM_AN_HOUR):
             yield Clash("far", other)
 
 
@@ -51,6 +53,11 @@ def _same_host(one: Stage, other: Stage) -> bool:
     if one.host_id and other.host_id:
         return one.host_id == other.host_id
     return one.host is not None and other.host is not None and one.host.casefold() == other.host.casefold()
+
+
+def _two_hosts(one: Stage, other: Stage) -> bool:
+    """Known to be two people: nobody needs to go from one to the other."""
+    return bool(one.host and other.host) and not _same_host(one, other)
 
 
 def _gap(one: Stage, other: Stage) -> dt.timedelta | None:

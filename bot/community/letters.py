@@ -38,6 +38,10 @@ class Letters:
     id: str | None = None
 
 
+# States (bot/outbox/states.py) of letters that nobody can have read.
+UNREAD = ("pending", "claimed", "retry_at")
+
+
 def not_everything(which: Letters) -> None:
     """Raises ValueError rather than erase, or call back, all that was ever written."""
     if which == Letters():

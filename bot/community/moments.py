@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from bot.community.quiet import MORNING
 from content.schema import Stage
 
 EVENING_BEFORE = dt.time(18)
@@ -35,6 +36,14 @@ def ends_at(stage: Stage, zone: ZoneInfo) -> dt.datetime:
     if stage.ends:
         return local(stage.date, stage.ends, zone)
     return local(stage.date + dt.timedelta(days=1), dt.time(0), zone)
+
+
+def told_until(stage: Stage, now: dt.datetime, zone: ZoneInfo) -> dt.datetime:
+    """Until when news of a stage are worth telling: its end. Of one that starts before people are told anything, its
+    start: the morning would be too late."""
+    start = starts_at(stage, zone)
+    early = stage.starts is not None and stage.starts < MORNING and now < start
+    return start if early else ends_at(stage, zone)
 
 
 def is_over(stage: Stage, now: dt.datetime, zone: ZoneInfo) -> bool:

@@ -40,7 +40,7 @@ class Registration:
     present: bool | None = None
     useful: str | None = None
     words: str = ""
-    # The commune that they spoke of, when they did.
+    # The commune where they live, when they said so.
     home: str | None = None
 
     def evolve(self, **changes: Any) -> Self:
@@ -77,6 +77,11 @@ def bring(stage: Stage, registered: Sequence[Registration], host: Registration) 
     return host.evolve(guests=host.guests + 1) if host.seat is Seat.GOING and left != 0 else None
 
 
+def come_with_fewer(one: Registration) -> Registration:
+    """One guest less."""
+    return one.evolve(guests=max(0, one.guests - 1))
+
+
 def promoted(stage: Stage, registered: Sequence[Registration]) -> list[Registration]:
     """Those who get a seat now, in the order in which they came."""
     moved: list[Registration] = []
@@ -106,16 +111,19 @@ class Stages(Protocol):
         Nobody else changes it nor its registrations until the end of the transaction.
         """
 
-    async def write(self, stage: Stage, series: str) -> None: ...
+    async def read(self, stage: str) -> Stage | None:
+        """What people made of it; None where only the files know it, or nobody."""
 
-    async def made(self, ids: Collection[str]) -> list[Stage]:
-        """What people made of these; nothing of those that are as in the files. Nobody is held."""
+    async def write(self, stage: Stage, series: str) -> None: ...
 
     async def remove(self, stage: str) -> None:
         """What people made of it: the files' own is there again, if they have one."""
 
     async def write_series(self, series: Series) -> None:
         """A series and its stages."""
+
+    async def remove_series(self, series: str) -> None:
+        """What people made of it, its stages apart: it has the files' name again, or none."""
 
     async def series(self) -> list[Series]:
         """What people made or changed."""

@@ -66,6 +66,7 @@ def _stage(event: Event) -> Stage:
         source="ics",
         starts=dt.time.fromisoformat(event.starts) if event.starts else None,
         ends=dt.time.fromisoformat(event.ends) if event.ends else None,
+        whole_day=event.starts is None,
         cancelled=event.cancelled,
         repeats=Repeats(rule=event.rule, without=without) if event.rule else None,
         slot=slot,

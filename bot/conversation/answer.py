@@ -24,6 +24,7 @@ from bot.conversation.flows import (
     reporting,
     search,
     small_talk,
+    weeks,
 )
 from bot.conversation.people.door import converse, visit_of
 from bot.conversation.people.leaving import erase
@@ -57,8 +58,8 @@ async def answer(
 
 
 WEEK = (
-    importing.import_agenda, editions.remake, casting.broadcast, preparing.prepare, observing.observe, reporting.report,
-    joining.attend,
+    importing.import_agenda, editions.remake, weeks.manage, casting.broadcast, preparing.prepare, observing.observe,
+    reporting.report, joining.attend,
 )  # fmt: skip
 
 

@@ -59,8 +59,7 @@ async def refusals(unit: UnitOfWork) -> dict[Address, dt.datetime]:
 
 async def as_it_stands(unit: UnitOfWork, stage: Stage) -> Stage | None:
     """An event to go with a message, as people made it by now; None when it is cancelled."""
-    made = {one.id: one for one in await unit.stages.made([stage.id])}
-    now = made.get(stage.id, stage)
+    now = await unit.stages.read(stage.id) or stage
     return None if now.cancelled else now
 
 
@@ -73,8 +72,8 @@ def event_of(stage: Stage | None) -> tuple[str, ...]:
 
 async def versions(unit: UnitOfWork, ids: Sequence[str]) -> tuple[tuple[str, int], ...]:
     """They move with every change; 0 as long as, or again when, nobody made anything of it."""
-    made = {one.id: one.version for one in await unit.stages.made(ids)} if ids else {}
-    return tuple((id, made.get(id, 0)) for id in ids)
+    made = [await unit.stages.read(id) for id in ids]
+    return tuple((id, one.version if one else 0) for id, one in zip(ids, made, strict=True))
 
 
 async def outdated(unit: UnitOfWork, one: Broadcast) -> bool:

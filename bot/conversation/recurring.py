@@ -96,8 +96,8 @@ class Scribe:
         folded = [word(one).folded for one in words]
         named = [at for at, one in enumerate(folded) if one in self._weekdays]
         days = self._said_days(folded, named)
-        said = {name: _found(getattr(self.words, name), folded) for name in ("every", "fortnightly", "monthly")}
-        daily = _found(self.words.every_day, folded)
+        said = {name: found_at(getattr(self.words, name), folded) for name in ("every", "fortnightly", "monthly")}
+        daily = found_at(self.words.every_day, folded)
         ranked = [at for at, one in enumerate(folded) if one in self.words.ordinals and at + 1 in named]
         plural = any(folded[at].endswith("s") for at in named)
         if daily and not days:
@@ -165,7 +165,7 @@ class Scribe:
         return " ".join(words)
 
 
-def _found(phrases: Sequence[str], folded: Sequence[str]) -> set[int]:
+def found_at(phrases: Sequence[str], folded: Sequence[str]) -> set[int]:
     """The places of the words that any of the phrases takes."""
     text = " ".join(folded)
     spans = [

@@ -1,6 +1,6 @@
 """What a talk remembers from one message to the next. It survives restarts and is the same for every channel."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 from bot.community.people import Profile
@@ -35,6 +35,18 @@ class Thread:
 
 
 @dataclass(frozen=True)
+class WayBack:
+    """What takes back something that was published: the button under it says `name`."""
+
+    name: str
+    content: str = field(repr=False)
+
+
+# So many of what was published last can be taken back.
+WAYS_BACK = 5
+
+
+@dataclass(frozen=True)
 class Session:
     """The state of one person's talk. `number` counts questions, so that a button of an older one is known stale."""
 
@@ -53,6 +65,7 @@ class Session:
     welcomed: bool = False
     # What an animator is writing, as JSON, until it is published or dropped.
     draft: str | None = None
+    ways_back: tuple[WayBack, ...] = ()
     thread: Thread | None = None
     # What a message told, while the person is asked whether it may be kept.
     told: Profile | None = None
@@ -63,3 +76,14 @@ class Session:
 
     def evolve(self, **changes: Any) -> Self:
         return replace(self, **changes)
+
+    def way_back(self, name: str) -> WayBack | None:
+        return next((way for way in self.ways_back if way.name == name), None)
+
+    def able_to_go(self, way: WayBack) -> Self:
+        """Back, that way; of many, the last few."""
+        return self.evolve(ways_back=(*self.having_gone(way).ways_back, way)[-WAYS_BACK:])
+
+    def having_gone(self, way: WayBack) -> Self:
+        """What was taken back is not taken back twice."""
+        return self.evolve(ways_back=tuple(one for one in self.ways_back if one.name != way.name))

@@ -15,6 +15,7 @@ from bot.conversation.session import Session
 from bot.conversation.statements import Listener
 from bot.messages import Address, Button, Choices, Incoming, Outcome, Reply, Text
 from content.library import Library
+from content.schema import Stage
 from matching.model import Fit, Match, Question
 from matching.people import Board
 from matching.pipeline import Reader
@@ -46,6 +47,12 @@ class House:
     def sealed(self, address: Address) -> str:
         """A keyed hash, which leads to nobody without the key."""
         return hmac.new(self.key, str(address).encode(), hashlib.sha256).hexdigest()
+
+    def stage(self, id: str) -> tuple[Stage, str] | None:
+        """A stage, or an event that comes back as a whole, and its series."""
+        dates = [(one.stage, one.series) for one in self.reader.happenings]
+        whole = [(stage, series.id) for series in self.library.territory.series for stage in series.repeating]
+        return next((found for found in (*dates, *whole) if found[0].id == id), None)
 
     @property
     def inside(self) -> dict[str, str]:

@@ -33,14 +33,14 @@ class SqlStages:
         row = (await self.connection.execute(query.with_for_update())).one()
         return one if row.origin == "file" else Stage.model_validate(row.body)
 
+    async def read(self, id: str) -> Stage | None:
+        query = select(stage.c.body).where(self._here(stage), stage.c.id == id, stage.c.origin == "person")
+        body = await self.connection.scalar(query)
+        return Stage.model_validate(body) if body is not None else None
+
     async def write(self, one: Stage, series_id: str) -> None:
         await self._put(stage, [self._row(one, series_id, "person")], ("series_id", "origin", "body"))
         await SqlKnowledge(self.connection, self.territory).move_version()
-
-    async def made(self, ids: Collection[str]) -> list[Stage]:
-        theirs = (self._here(stage), stage.c.origin == "person", stage.c.id.in_(ids))
-        bodies = await self.connection.scalars(select(stage.c.body).where(*theirs).order_by(stage.c.id))
-        return [Stage.model_validate(body) for body in bodies]
 
     async def remove(self, id: str) -> None:
         where = (self._here(stage), stage.c.id == id, stage.c.origin == "person")
@@ -52,6 +52,11 @@ class SqlStages:
         await self._put(series, [{"territory_id": self.territory, "id": one.id, "body": body}], ("body",))
         for each in one.stages:
             await self.write(each, one.id)
+        await SqlKnowledge(self.connection, self.territory).move_version()
+
+    async def remove_series(self, id: str) -> None:
+        await self.connection.execute(delete(series).where(self._here(series), series.c.id == id))
+        await SqlKnowledge(self.connection, self.territory).move_version()
 
     async def series(self) -> list[Series]:
         """A stage whose series is in the files comes under a series that only has its name."""

@@ -17,11 +17,11 @@ class MemoryStages:
     async def hold(self, stage: Stage, series: str) -> Stage:
         return self.rows.get(stage.id, (series, stage))[1]
 
+    async def read(self, stage: str) -> Stage | None:
+        return self.rows[stage][1] if stage in self.rows else None
+
     async def write(self, stage: Stage, series: str) -> None:
         self.rows[stage.id] = (series, stage)
-
-    async def made(self, ids: Collection[str]) -> list[Stage]:
-        return [self.rows[id][1] for id in sorted(set(ids) & self.rows.keys())]
 
     async def remove(self, stage: str) -> None:
         self.rows.pop(stage, None)
@@ -30,6 +30,9 @@ class MemoryStages:
         self.known[series.id] = series
         for stage in series.stages:
             await self.write(stage, series.id)
+
+    async def remove_series(self, series: str) -> None:
+        self.known.pop(series, None)
 
     async def series(self) -> list[Series]:
         found = []

@@ -30,18 +30,10 @@ async def test_a_stage_of_the_files_is_what_the_files_say_until_somebody_changes
         await unit.stages.write(one.model_copy(update={"place_name": "La halle", "version": 2}), "week")
     async with begin() as unit:
         assert (await unit.stages.hold(one, "week")).place_name == "La halle"
+        assert await unit.stages.read(one.id) == await unit.stages.hold(one, "week")
+        assert await unit.stages.read("unknown") is None
         (changed,) = await unit.stages.series()
         assert (changed.id, [s.version for s in changed.stages]) == ("week", [2])
-
-
-async def test_what_people_made_of_some_stages_is_read_at_once(begin: Begin) -> None:
-    changed, as_filed = stage("a").model_copy(update={"version": 2}), stage("b")
-    async with begin() as unit:
-        await unit.stages.hold(as_filed, "week")
-        await unit.stages.write(changed, "week")
-        await unit.stages.write(stage("c"), "week")
-        assert await unit.stages.made(["b", "a", "nowhere"]) == [changed]
-        assert await unit.stages.made([]) == []
 
 
 async def test_a_series_made_by_people_comes_back_whole(begin: Begin) -> None:
@@ -51,6 +43,11 @@ async def test_a_series_made_by_people_comes_back_whole(begin: Begin) -> None:
         await unit.stages.write_series(week)
     async with begin() as unit:
         assert await unit.stages.series() == [week]
+    async with begin() as unit:
+        await unit.stages.write_series(week.model_copy(update={"name": "Semaine du bois", "stages": ()}))
+        assert [(one.name, len(one.stages)) for one in await unit.stages.series()] == [("Semaine du bois", 2)]
+        await unit.stages.remove_series(week.id)
+        assert [(one.name, len(one.stages)) for one in await unit.stages.series()] == [("", 2)]
 
 
 async def test_what_people_made_of_a_stage_is_removed_and_the_files_own_is_back(begin: Begin) -> None:

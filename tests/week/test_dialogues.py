@@ -23,7 +23,11 @@ async def lozere(house: House, sqlite_url: str) -> AsyncIterator[Territory]:
 
 async def test_an_animator_prepares_the_week(lozere: Territory) -> None:
     """A stage is made, another moves outdoors, a permanence and a calendar come with them, one press takes back."""
-    zoe = await lozere.animator(99, "Zoé")
+    zoe, ana = await lozere.animator(99, "Zoé"), lozere.telegram.person(1)
+    ana.says("qu'est-ce qu'il y a mercredi ?")
+    await lozere.hears(ana, "Étape de Florac")
+    ana.presses("S'inscrire")
+    await lozere.hears(ana, "C'est noté")
     zoe.says("/evenement")
     await lozere.hears(zoe, "Que préparez-vous ?")
     zoe.presses("Nouvel événement")
@@ -43,9 +47,11 @@ async def test_an_animator_prepares_the_week(lozere: Territory) -> None:
     zoe.presses("Changer de lieu")
     await lozere.hears(zoe, "Où ?")
     zoe.shares(44.3256, 3.5936)
-    await lozere.hears(zoe, "J'ai compris")
+    assert "Où : Plein air, point sur la carte, Florac" in await lozere.hears(zoe, "J'ai compris")
     zoe.presses("Publier")
-    await lozere.hears(zoe, "C'est publié")
+    assert "La personne inscrite est prévenue." in await lozere.hears(zoe, "C'est publié")
+    await lozere.deliver()
+    assert "au lieu de Place de l'Esplanade" in await lozere.hears(ana, "Le lieu change : Plein air")
     zoe.says("/evenement")
     await lozere.hears(zoe, "Que préparez-vous ?")
     zoe.presses("Nouvel événement")
@@ -57,15 +63,14 @@ async def test_an_animator_prepares_the_week(lozere: Territory) -> None:
     zoe.presses("Publier")
     await lozere.hears(zoe, "C'est publié")
     await lozere.refresh()
-    ana = lozere.telegram.person(1)
     ana.says("/programme")
     said = await lozere.hears(ana, "à venir")
     assert "14 h, Meyrueis : Atelier réparation de vélos" in said and "Permanence numérique (tous les mardis)" in said
     zoe.presses("Revenir en arrière")
-    await lozere.hears(zoe, "C'est publié")
+    await lozere.hears(zoe, "C'est retiré : « Permanence numérique ».")
     await lozere.refresh()
-    ana.says("qu'est-ce qu'il y a mardi ?")
-    assert "Annulé" in await lozere.hears(ana, "Permanence")
+    ana.says("/programme")
+    assert "Permanence" not in await lozere.hears(ana, "J'ai trouvé 3 événements")
 
 
 async def test_an_animator_sends_a_calendar(lozere: Territory) -> None:

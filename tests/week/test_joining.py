@@ -6,6 +6,7 @@ import pytest
 
 from bot.community.letters import Letters
 from bot.conversation.announcing import change_stage
+from bot.conversation.people.tending import tend
 from bot.messages import File, Pin
 from tests.week.village import Village, Villager
 
@@ -219,3 +220,42 @@ async def test_nobody_finds_useful_what_has_not_begun(village: Village) -> None:
     await ana.says("", action=f"useful:{FLORAC}:yes")
     (kept,) = await village.store.registrations.of_person(ana.address)
     assert kept.present is None and kept.useful is None
+
+
+async def test_whoever_is_forgotten_leaves_their_seat_to_the_next(village: Village) -> None:
+    people = [village.villager(key) for key in "123"]
+    for one in people:
+        await one.says("", action=f"join:{FLORAC}")
+    await people[0].says("/oublier")
+    await people[0].presses("Tout effacer")
+    await village.deliver()
+    assert people[2].told_words[0].startswith("Une place s'est libérée")
+
+
+async def test_whoever_is_erased_after_a_year_leaves_their_seat_too(village: Village) -> None:
+    people = [village.villager(key) for key in "123"]
+    await people[0].says("je m'appelle Ana, j'habite à Villefort")
+    for one in people:
+        await one.says("", action=f"join:{FLORAC}")
+    # As if nothing had been heard of them for more than a year.
+    member = await village.store.people.members.at(people[0].address)
+    assert member is not None
+    long_ago = village.now - dt.timedelta(days=400)
+    warned = long_ago + dt.timedelta(days=340)
+    await village.store.people.members.write(member.evolve(seen_at=long_ago, warned_at=warned))
+    await tend(village.house, village.store.begin, village.now)
+    await village.deliver()
+    assert people[2].told_words[0].startswith("Une place s'est libérée")
+
+
+async def test_a_guest_stays_at_home_and_the_next_comes(village: Village) -> None:
+    ana, bob = village.villager("1"), village.villager("2")
+    await ana.says("", action=f"join:{FLORAC}")
+    await ana.presses("Venir à un de plus")
+    await bob.says("", action=f"join:{FLORAC}")
+    assert "Vous venez sans autre personne" in await ana.presses("Venir à un de moins")
+    await village.deliver()
+    assert bob.told_words[0].startswith("Une place s'est libérée")
+    assert "Venir à un de moins" not in [button.label for reply in ana.replies for button in reply.buttons]
+    assert "sans autre personne" in await ana.says("", action=f"unguest:{FLORAC}")
+    assert "pas inscrit" in await village.villager("9").says("", action=f"unguest:{FLORAC}")

@@ -41,6 +41,8 @@ async def test_what_was_published_is_taken_back_and_told(village: Village, anima
     assert "annulé" in ana.told_words[-1]
     await animator.presses("Revenir en arrière")
     await village.refresh()
+    await village.deliver()
+    assert "aura bien lieu" in ana.told_words[-1]
     assert "déjà inscrit" in await ana.says("", action="join:stl2027-3")
 
 
@@ -76,18 +78,27 @@ async def test_a_position_is_an_open_air_point(village: Village, animator: Villa
     assert [(one.lat, one.lon) for one in series.stages] == [(44.33, 3.6)]
 
 
+async def _publish_button(animator: Villager, words: str) -> str:
+    """What is asked is answered; the press that would publish it."""
+    await animator.says(words)
+    return next(one.action for one in animator.replies[0].buttons if one.label == "Publier")
+
+
 async def test_a_question_in_the_middle_is_answered_and_the_draft_kept(village: Village, animator: Villager) -> None:
     await animator.says("", action="prepare:stage:stl2027-3")
     await animator.presses("Changer jour ou heure")
+    publish = await _publish_button(animator, "jeudi 24 juin")
+    await animator.presses("Changer jour ou heure")
     assert "Chanac" in await animator.says("qu'est-ce qu'il y a jeudi ?")
-    assert "C'est publié" in await animator.says("", action="prepare:publish")
+    assert "C'est publié" in await animator.says("", action=publish)
 
 
 async def test_annuler_ends_it_and_nothing_is_published(village: Village, animator: Villager) -> None:
     await animator.says("", action="prepare:stage:stl2027-3")
     await animator.presses("Changer jour ou heure")
+    publish = await _publish_button(animator, "jeudi 24 juin")
     await animator.says("annuler")
-    await animator.says("", action="prepare:publish")
+    await animator.says("", action=publish)
     assert await village.store.stages.series() == []
 
 

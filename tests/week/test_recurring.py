@@ -198,7 +198,7 @@ async def test_all_dates_are_changed_and_each_who_comes_is_told_once(village: Vi
     assert (len(ana.told), len(bob.told)) == (1, 1)
     await village.at("2027-06-29 12:30")
     assert ana.told_words[-1].startswith("Tout à l'heure")
-    await animator.says("", action="prepare:undo")
+    await animator.presses("Revenir en arrière")
     await village.refresh()
     await village.deliver()
     assert "de 9 h à 12 h" in bob.told_words[-1]
@@ -225,5 +225,5 @@ async def test_days_without_it_are_added(village: Village, animator: Villager) -
 
 
 async def test_a_clash_of_one_of_its_dates_and_a_holiday_are_said(village: Village, animator: Villager) -> None:
-    sheet = await _make(village, animator, "tous les mercredis de 15 h à 17 h à Langogne")
+    sheet = await _make(village, animator, "tous les mercredis de 17 h à 18 h à Langogne")
     assert "« Étape de Florac », mercredi 23 juin" in sheet and "mercredi 14 juillet est férié" in sheet

@@ -104,8 +104,9 @@ async def test_to_leave_an_old_message_does_not_lose_what_is_being_written(
     await _preview(animator, "Second", "inscrits de mardi")
     assert "Second" in await animator.says("", action=drop)
     await animator.says("", action="prepare:stage:stl2027-3")
+    publish = _button(animator, "Publier")
     assert "n'est plus" in await animator.says("", action=drop)
-    assert "C'est publié" in await animator.says("", action="prepare:publish")
+    assert "C'est publié" in await animator.says("", action=publish)
 
 
 def _labels(animator: Villager) -> list[str]:

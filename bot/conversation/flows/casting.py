@@ -7,7 +7,6 @@ from dataclasses import replace
 from bot.conversation.audiences import pressed_audience, said_audience
 from bot.conversation.drafts import read_when
 from bot.conversation.flows import programme
-from bot.conversation.flows.naming import said_stages
 from bot.conversation.flows.preparing import is_an_answer
 from bot.conversation.flows.previewing import (
     ask_audience,
@@ -119,7 +118,8 @@ async def set_event(studio: Studio) -> Step:
     if studio.talk.incoming.action is not None:
         chosen = studio.value if any(one.id == studio.value for one in studio.ahead) else None
         return await preview(studio, replace(draft, stage=chosen) if draft else None)
-    meant = said_stages(studio.talk, [one for one in studio.ahead if not one.cancelled])
+    ahead = programme.once_each([one for one in studio.ahead if not one.cancelled])
+    meant = programme.called(studio.talk, studio.talk.incoming.text, ahead)
     if len(meant) == 1 and draft:
         return await preview(studio, replace(draft, stage=meant[0].id))
     key = "cast-which-event" if meant else "cast-unread-event"

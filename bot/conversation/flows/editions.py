@@ -7,7 +7,6 @@ from bot.community.editions import copy_series
 from bot.community.letters import Letters
 from bot.conversation.announcing import office_of, publish_series, take_back
 from bot.conversation.drafts import read_when
-from bot.conversation.flows import programme
 from bot.conversation.flows.preparing import is_an_answer
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.staff import not_yours, prepares
@@ -80,11 +79,12 @@ async def publish(talk: Talk, unit: UnitOfWork, value: str) -> Step:
 
 
 async def undo(talk: Talk, unit: UnitOfWork, id: str) -> Step:
-    """Its stages go; those to which somebody comes are cancelled. News that has not left is called back."""
+    """Its stages go; those to which somebody comes are cancelled. News of it that has not left does not."""
     made = next((one for one in await unit.stages.series() if one.id == id), None)
-    await unit.mail.cancel(Letters("programme", id), "taken back")
+    # Forgotten, so that whoever waits is told when it is published again.
+    await unit.mail.forget(Letters("programme", id))
     for stage in made.stages if made else ():
-        await take_back(office_of(talk, unit), stage.id, programme.known_stage(talk, stage.id), ())
+        await take_back(office_of(talk, unit), stage.id, id, ())
     count = len(made.stages) if made else 0
     return _step(
         talk, talk.say("import-undone", count=count), None, talk.button("button-prepare-more", "prepare:choose")

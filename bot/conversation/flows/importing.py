@@ -1,16 +1,18 @@
 """A calendar is sent: what was understood is shown, published on a press, and taken back whole on another."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import TypeAdapter
 
 from bot.conversation.agendas import Agenda
-from bot.conversation.announcing import change_all, change_stage, office_of, take_back
+from bot.conversation.announcing import Changed, change_all, change_stage, office_of, take_back
 from bot.conversation.flows import programme
 from bot.conversation.flows.foreseeing import warnings
-from bot.conversation.flows.preparing import OWN_SERIES
+from bot.conversation.flows.publishing import gone
+from bot.conversation.flows.sheets import OWN_SERIES, mark_of
 from bot.conversation.ports import UnitOfWork
+from bot.conversation.session import WayBack
 from bot.conversation.staff import not_yours, prepares
 from bot.conversation.talk import Step, Talk
 from bot.conversation.telling import place_of, when_of
@@ -24,11 +26,10 @@ SHOWN, REFUSED_SHOWN, WARNINGS_SHOWN = 8, 8, 4
 
 @dataclass(frozen=True)
 class Draft:
-    """What waits to be published, or, once it is, what takes it back: stages as they were, ids of the new ones."""
+    """What waits to be published; once it is, what takes it back: stages as they were, ids of the new ones."""
 
     stages: tuple[Stage, ...] = ()
     new: tuple[str, ...] = ()
-    published: bool = False
 
 
 _DRAFT = TypeAdapter(Draft)
@@ -44,10 +45,11 @@ async def import_agenda(talk: Talk, unit: UnitOfWork) -> Step | None:
         return not_yours(talk, "prepare-not-yours")
     if talk.agenda:
         return await show(talk, unit, talk.agenda)
-    return await STEPS.get(verb, ask_file)(talk, unit)
+    verb, _, value = verb.partition(":")
+    return await STEPS.get(verb, ask_file)(talk, unit, value)
 
 
-async def ask_file(talk: Talk, unit: UnitOfWork) -> Step:
+async def ask_file(talk: Talk, unit: UnitOfWork, value: str = "") -> Step:
     """On the page, a field for it; elsewhere it is simply sent."""
     choose = Button(talk.say("button-import-file"), "import:ask", wants_file=True)
     return _step(talk, talk.say("import-ask"), None, choose, talk.button("button-prepare-drop", "prepare:drop"))
@@ -59,9 +61,10 @@ async def show(talk: Talk, unit: UnitOfWork, agenda: Agenda) -> Step:
     again = talk.button("button-import-again", "import:ask")
     if not fresh:
         return _step(talk, text, None, again, talk.button("button-prepare-more", "prepare:choose"))
-    publish = talk.button("button-import-publish", "import:publish")
+    kept = _written(Draft(fresh))
+    publish = talk.button("button-import-publish", f"import:publish:{mark_of(kept)}")
     drop = talk.button("button-prepare-drop", "prepare:drop")
-    return _step(talk, text, Draft(fresh), publish, again, drop)
+    return _step(talk, text, kept, publish, again, drop)
 
 
 async def seen(talk: Talk, unit: UnitOfWork, agenda: Agenda) -> tuple[tuple[Stage, ...], str]:
@@ -112,13 +115,16 @@ def _as_ours(before: Stage, stage: Stage) -> Stage:
     return stage.model_copy(update={name: getattr(before, name) for name in ours})
 
 
-async def publish(talk: Talk, unit: UnitOfWork) -> Step:
-    draft = _draft(talk)
-    if draft is None or draft.published:
-        return await ask_file(talk, unit)
-    back = await publish_new(talk, unit, draft.stages)
-    undo, more = talk.button("button-import-undo", "import:undo"), talk.button("button-prepare-more", "prepare:choose")
-    return _step(talk, talk.say("import-published", count=len(draft.stages)), back, undo, more)
+async def publish(talk: Talk, unit: UnitOfWork, mark: str) -> Step:
+    """What the button stands under, and nothing that was sent since."""
+    draft = _draft(talk.session.draft)
+    if draft is None or mark != mark_of(talk.session.draft):
+        return gone(talk)
+    way = WayBack(f"{KEPT}{mark}", _written(await publish_new(talk, unit, draft.stages)))
+    undo = talk.button("button-import-undo", f"import:undo:{way.name}")
+    more = talk.button("button-prepare-more", "prepare:choose")
+    step = _step(talk, talk.say("import-published", count=len(draft.stages)), None, undo, more)
+    return replace(step, session=step.session.able_to_go(way))
 
 
 async def publish_new(talk: Talk, unit: UnitOfWork, stages: Sequence[Stage]) -> Draft:
@@ -131,19 +137,20 @@ async def publish_new(talk: Talk, unit: UnitOfWork, stages: Sequence[Stage]) -> 
             await unit.stages.write(stage, OWN_SERIES)
             new.append(stage.id)
         else:
-            after = await _put(talk, unit, before[0], _as_ours(before[0], stage), before[1])
-            olds.append(before[0].model_copy(update={"version": after.version}))
-    return Draft(tuple(olds), tuple(new), published=True)
+            changed = await _put(talk, unit, before[0], _as_ours(before[0], stage), before[1])
+            olds.append(before[0].model_copy(update={"version": changed.stage.version}))
+    return Draft(tuple(olds), tuple(new))
 
 
-async def undo(talk: Talk, unit: UnitOfWork) -> Step:
+async def undo(talk: Talk, unit: UnitOfWork, name: str) -> Step:
     """New ones go, or are cancelled when somebody comes already; changed ones are again as they were."""
-    draft = _draft(talk)
-    if draft is None or not draft.published:
-        return await ask_file(talk, unit)
+    way = talk.session.way_back(name)
+    draft = _draft(way.content) if way else None
+    if way is None or draft is None:
+        return gone(talk)
+    talk = replace(talk, session=talk.session.having_gone(way))
     for id in draft.new:
-        known = programme.known_stage(talk, id)
-        await take_back(office_of(talk, unit), id, known, programme.dates_of(talk, id))
+        await take_back(office_of(talk, unit), id, OWN_SERIES, programme.dates_of(talk, id))
     for old in draft.stages:
         before = await _before(talk, unit, old)
         if before:
@@ -152,23 +159,25 @@ async def undo(talk: Talk, unit: UnitOfWork) -> Step:
     return _step(talk, talk.say("import-undone", count=count), None, talk.button("button-import-again", "import:ask"))
 
 
-async def _put(talk: Talk, unit: UnitOfWork, before: Stage, after: Stage, series: str) -> Stage:
+async def _put(talk: Talk, unit: UnitOfWork, before: Stage, after: Stage, series: str) -> Changed:
     if before.repeats and not before.slot:
         return await change_all(office_of(talk, unit), before, after, series, programme.dates_of(talk, before.id))
     return await change_stage(office_of(talk, unit), before, after, series)
 
 
-def _draft(talk: Talk) -> Draft | None:
-    kept = talk.session.draft or ""
-    return _DRAFT.validate_json(kept.removeprefix(KEPT)) if kept.startswith(KEPT) else None
+def _draft(kept: str | None) -> Draft | None:
+    return _DRAFT.validate_json(kept.removeprefix(KEPT)) if kept and kept.startswith(KEPT) else None
 
 
-def _step(talk: Talk, text: str, draft: Draft | None, *buttons: Button) -> Step:
-    kept = KEPT + _DRAFT.dump_json(draft, exclude_defaults=True).decode() if draft else None
+def _written(draft: Draft) -> str:
+    return KEPT + _DRAFT.dump_json(draft, exclude_defaults=True).decode()
+
+
+def _step(talk: Talk, text: str, kept: str | None, *buttons: Button) -> Step:
     return Step((talk.reply(text, *buttons, outcome=INFO),), talk.session.evolve(draft=kept, awaiting=None))
 
 
-STEPS: dict[str, Callable[[Talk, UnitOfWork], Awaitable[Step]]] = {
+STEPS: dict[str, Callable[[Talk, UnitOfWork, str], Awaitable[Step]]] = {
     "ask": ask_file,
     "publish": publish,
     "undo": undo,

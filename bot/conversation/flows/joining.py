@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 
 from bot.community.letters import Letters
 from bot.community.moments import is_over
-from bot.community.registrations import NEXT, Registration, Seat, bring, join, rank
-from bot.conversation.announcing import give_free_seats, office_of
+from bot.community.registrations import NEXT, Registration, Seat, bring, come_with_fewer, join, rank
+from bot.conversation.announcing import call_back, give_free_seats, office_of
 from bot.conversation.feedback import heard
 from bot.conversation.flows import programme
 from bot.conversation.flows.agenda import week_file
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.talk import Step, Talk
-from bot.conversation.telling import STANDING, TOLD, Teller, has_begun, place_of, subject, when_of
+from bot.conversation.telling import Teller, has_begun, place_of, when_of
 from bot.messages import INFO, Button, Outcome, Pin, Reply
 from content.schema import Stage
 
@@ -89,9 +89,8 @@ async def register(desk: Desk, _: str) -> Step:
     if desk.mine and desk.mine.seat is Seat.GOING:
         return desk.answer(desk.say("join-already"), *_buttons(desk, desk.mine))
     talk = desk.talk
-    where = talk.session.asked.where if talk.session.asked else None
     newcomer = Registration(desk.stage.id, talk.incoming.address, Seat.WAITING, talk.now)
-    home = where.label if where and where.kind == "commune" else None
+    home = await _home_of(desk)
     one = join(desk.stage, desk.registered, newcomer.evolve(language=talk.session.language, home=home))
     await desk.unit.registrations.write(one)
     if one.seat is Seat.WAITING:
@@ -100,6 +99,14 @@ async def register(desk: Desk, _: str) -> Step:
         return desk.answer(text, talk.button("button-leave", f"leave:{desk.stage.id}"))
     await desk.unit.mail.post(desk.teller.standing(desk.stage, one, talk.now), talk.now)
     return desk.answer(f"{desk.say('join-done')} {desk.say('join-reminders')}", *_buttons(desk, one))
+
+
+async def _home_of(desk: Desk) -> str | None:
+    """Where they live, when they said so of themselves: where they asked to go is another matter."""
+    member = await desk.unit.people.members.at(desk.talk.incoming.address)
+    told = [member.profile if member else None, desk.talk.session.told]
+    known = desk.mine.home if desk.mine else None
+    return next((profile.home.label for profile in told if profile and profile.home), known)
 
 
 def _refusal(desk: Desk) -> str | None:
@@ -115,6 +122,7 @@ def _buttons(desk: Desk, one: Registration) -> tuple[Button, ...]:
     return (
         talk.button("button-calendar", f"ics:{id}"),
         talk.button("button-guest", f"guest:{id}"),
+        *([talk.button("button-guest-less", f"unguest:{id}")] if one.guests else []),
         *off,
         talk.button("button-leave", f"leave:{id}"),
     )
@@ -131,13 +139,23 @@ async def bring_someone(desk: Desk, _: str) -> Step:
     return desk.answer(desk.say("join-guests", guests=more.guests), *_buttons(desk, more))
 
 
+async def leave_someone(desk: Desk, _: str) -> Step:
+    """A guest stays at home; their seat goes to those who wait."""
+    if desk.mine is None:
+        return desk.answer(desk.say("join-not-in"), desk.talk.button("button-join", f"join:{desk.stage.id}"))
+    fewer = come_with_fewer(desk.mine)
+    await desk.unit.registrations.write(fewer)
+    await give_free_seats(office_of(desk.talk, desk.unit), desk.stage)
+    return desk.answer(desk.say("join-guests", guests=fewer.guests), *_buttons(desk, fewer))
+
+
 async def leave(desk: Desk, _: str) -> Step:
     """The seats go to those who wait, and they are told."""
     mine = desk.mine
     if mine is None:
         return desk.answer(desk.say("join-not-in"), desk.talk.button("button-all-week", "programme"))
     await desk.unit.registrations.write(mine.evolve(seat=Seat.LEFT, guests=0))
-    await call_back(desk.unit, desk.stage, mine)
+    await call_back(desk.unit, desk.stage.id, mine.person, "no longer true")
     await give_free_seats(office_of(desk.talk, desk.unit), desk.stage)
     buttons = (
         desk.talk.button("button-join", f"join:{desk.stage.id}"),
@@ -146,24 +164,13 @@ async def leave(desk: Desk, _: str) -> Step:
     return desk.answer(desk.say("join-left"), *buttons)
 
 
-async def call_back(unit: UnitOfWork, stage: Stage, one: Registration) -> None:
-    """What was to be told and is no longer true."""
-    for kind in STANDING:
-        for name in TOLD:
-            await unit.mail.cancel(Letters(kind, subject(stage.id, name), one.person), "no longer true")
-
-
 async def remind(desk: Desk, detail: str) -> Step:
-    """Each reminder can be switched on and off; letters are written anew under a new number."""
+    """Each reminder can be switched on and off, which is looked at when it would leave."""
     name, _, switch = detail.partition(":")
     mine, on = desk.mine, switch == "on"
     if mine is None or name not in ("day", "hours") or switch not in ("on", "off"):
         return desk.answer(desk.say("join-not-in"), desk.talk.button("button-join", f"join:{desk.stage.id}"))
-    one = mine.evolve(number=mine.number + 1, **{"day_before" if name == "day" else "hours_before": on})
-    await desk.unit.registrations.write(one)
-    await call_back(desk.unit, desk.stage, one)
-    if one.seat is Seat.GOING:
-        await desk.unit.mail.post(desk.teller.standing(desk.stage, one, desk.talk.now), desk.talk.now)
+    await desk.unit.registrations.write(mine.evolve(**{"day_before" if name == "day" else "hours_before": on}))
     other = "off" if on else "on"
     undo = desk.talk.button(f"button-{name}-{other}", f"remind:{desk.stage.id}:{name}:{other}")
     return desk.answer(desk.say(f"join-{name}-{switch}"), undo, desk.talk.button("button-my-events", "mine"))
@@ -173,7 +180,7 @@ async def came(desk: Desk, detail: str) -> Step:
     """ "Je n'y étais pas." Letters of before said "yes" here, and asked then whether it was useful."""
     if desk.mine is None or not _may_tell(desk):
         return desk.answer(desk.say("join-not-in"), desk.talk.button("button-all-week", "programme"))
-    await desk.unit.registrations.write(desk.mine.evolve(present=detail == "yes"))
+    await desk.unit.registrations.write(desk.mine.evolve(present=detail == "yes", home=await _home_of(desk)))
     if detail != "yes":
         return desk.answer(desk.say("feedback-missed"), desk.talk.button("button-all-week", "programme"))
     words = ("yes", "little", "no")
@@ -190,7 +197,7 @@ async def useful(desk: Desk, detail: str) -> Step:
     """In one press: they were there, and whether it was useful."""
     if desk.mine is None or not _may_tell(desk) or detail not in ("yes", "little", "no"):
         return desk.answer(desk.say("join-not-in"), desk.talk.button("button-all-week", "programme"))
-    await desk.unit.registrations.write(desk.mine.evolve(present=True, useful=detail))
+    await desk.unit.registrations.write(desk.mine.evolve(present=True, useful=detail, home=await _home_of(desk)))
     step = desk.answer(desk.say("feedback-words"), desk.talk.button("button-no-words", f"words:{desk.stage.id}"))
     return replace(step, session=step.session.evolve(awaiting=f"{AWAITED}{desk.stage.id}"))
 
@@ -250,6 +257,8 @@ async def tell_next(talk: Talk, unit: UnitOfWork) -> Step:
     seat = Seat.WAITING if on else Seat.LEFT
     one = Registration(NEXT, talk.incoming.address, seat, talk.now, language=talk.session.language)
     await unit.registrations.write(one)
+    if not on:
+        await unit.mail.cancel(Letters("programme", recipient=one.person), "no more news")
     other = ("button-tell-next-off", "tellnext-off") if on else ("button-tell-next", "tellnext")
     reply = talk.reply(talk.say("tell-next-on" if on else "tell-next-off"), talk.button(*other), outcome=INFO)
     return Step((reply,), talk.session)
@@ -258,6 +267,7 @@ async def tell_next(talk: Talk, unit: UnitOfWork) -> Step:
 PRESSES: dict[str, StageFlow] = {
     "join": register,
     "guest": bring_someone,
+    "unguest": leave_someone,
     "leave": leave,
     "remind": remind,
     "came": came,

@@ -1,8 +1,7 @@
 """Events: what is on, where and when. The past is shown as past; a day with nothing on is said so."""
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from bot.community.registrations import Registration, free
@@ -10,10 +9,12 @@ from bot.conversation.phrase import Voice
 from bot.conversation.recurring import rhythm
 from bot.conversation.session import Asked
 from bot.conversation.talk import Step, Talk
+from bot.conversation.telling import place_of
 from bot.messages import Block, Button, Card, Choices, Outcome, Reply, Text, short
 from content.schema import Stage
 from matching.model import Question
 from matching.programme import EventMatch
+from matching.text import folded_words
 
 SHOWN = 3
 # Stages that have a button of their own in a list.
@@ -78,10 +79,7 @@ def once_each(stages: Sequence[Stage]) -> list[Stage]:
 
 
 def known_stage(talk: Talk, id: str) -> tuple[Stage, str] | None:
-    """A stage, or an event that comes back as a whole, and its series."""
-    dates = [(one.stage, one.series) for one in talk.house.reader.happenings]
-    whole = [(stage, series.id) for series in talk.house.library.territory.series for stage in series.repeating]
-    return next((found for found in (*dates, *whole) if found[0].id == id), None)
+    return talk.house.stage(id)
 
 
 def dates_of(talk: Talk, rule: str) -> list[Stage]:
@@ -109,23 +107,47 @@ def _line(talk: Talk, stage: Stage) -> str:
         return talk.say("events-line-cancelled", line=line)
     if stage.repeats:
         line = talk.say("repeat-line", line=line, repeats=rhythm(stage.repeats, talk.say))
+    if stage.whole_day:
+        return talk.say("events-line-whole-day", line=line)
     return talk.say("events-line-hour", hour=talk.say.hour(stage.starts), line=line) if stage.starts else line
 
 
 def event_buttons(talk: Talk, stages: Sequence[Stage]) -> tuple[Button, ...]:
-    """One a stage, called by its town; by its day too where a town has several, by its name where a day has several."""
-    towns = Counter(stage.lieu_dit or stage.commune for stage in stages)
-    called = [_town_and_day(talk, stage, towns) for stage in stages]
-    labels: dict[str, str] = {}
-    for stage, label in zip(stages, called, strict=True):
-        ways = (label if called.count(label) == 1 else stage.name, stage.name, f"{len(labels) + 1}. {stage.name}")
-        labels[next(way for way in map(short, ways) if way not in labels)] = stage.id
-    return tuple(Button(label, f"event:{id}") for label, id in labels.items())
+    """One a stage, called by its town; where a town has several by its day too, or by its name, or by its rank."""
+    ways = [[short(name(talk, stage)) for stage in stages] for name in CALLED]
+    labels: list[str] = []
+    for at, stage in enumerate(stages):
+        own = (names[at] for names in ways if names.count(names[at]) == 1 and names[at] not in labels)
+        labels.append(next(own, short(f"{at + 1}. {stage.name}")))
+    return tuple(Button(label, f"event:{stage.id}") for label, stage in zip(labels, stages, strict=True))
 
 
-def _town_and_day(talk: Talk, stage: Stage, towns: Mapping[str, int]) -> str:
-    town = stage.lieu_dit or stage.commune
-    return town if towns[town] == 1 else f"{talk.say.day(stage.date)}, {town}"
+def _town(talk: Talk, stage: Stage) -> str:
+    return stage.lieu_dit or stage.commune
+
+
+def _day_and_town(talk: Talk, stage: Stage) -> str:
+    return f"{talk.say.day(stage.date)}, {_town(talk, stage)}"
+
+
+def _name(talk: Talk, stage: Stage) -> str:
+    return stage.name
+
+
+# From the shortest: the first that tells a stage from the others of a list.
+CALLED = (_town, _day_and_town, _name)
+
+
+def called(talk: Talk, text: str, stages: Sequence[Stage]) -> list[Stage]:
+    """Those that every word of the text may mean: by name, theme, place or day."""
+    small = talk.house.library.lexicon.stopwords
+    said = {word for word in folded_words(text) if word not in small}
+    return [stage for stage in stages if said and said <= _words_of(talk, stage)]
+
+
+def _words_of(talk: Talk, stage: Stage) -> set[str]:
+    facts = (stage.name, stage.theme, stage.place_name, stage.lieu_dit or "", stage.commune, talk.say.day(stage.date))
+    return set(folded_words(" ".join(facts)))
 
 
 def _after_list(talk: Talk) -> tuple[Button, ...]:
@@ -191,7 +213,7 @@ def event_card(match: EventMatch, say: Voice, why: str) -> Card:
     lines = [
         *([say("events-cancelled")] if stage.cancelled else []),
         (say("events-day", day=day) if match.ahead else say("events-past", day=day)).capitalize(),
-        say("events-place", place=stage.place_name, at=say.at(stage.lieu_dit or stage.commune)),
+        _place_line(stage, say),
         say("events-theme", theme=stage.theme),
     ]
     if stage.host:
@@ -207,9 +229,16 @@ def event_card(match: EventMatch, say: Voice, why: str) -> Card:
     return Card(stage.name, (*lines, *([why] if why else [])))
 
 
+def _place_line(stage: Stage, say: Voice) -> str:
+    """The town once: a place may have its name in its own."""
+    if place_of(stage) == stage.place_name:
+        return say("events-place-alone", place=stage.place_name)
+    return say("events-place", place=stage.place_name, at=say.at(stage.lieu_dit or stage.commune))
+
+
 def _hours_line(stage: Stage, say: Voice) -> str:
     if stage.starts is None:
-        return say("events-all-day")
+        return say("events-whole-day" if stage.whole_day else "events-hours-unknown")
     if stage.ends is None:
         return say("events-from", starts=say.hour(stage.starts))
     return say("events-from-to", starts=say.hour(stage.starts), ends=say.hour(stage.ends))

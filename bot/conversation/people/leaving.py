@@ -9,10 +9,13 @@ from pydantic import TypeAdapter
 from bot.community.introductions import Introduction, seen_by_asker
 from bot.community.letters import Letters
 from bot.community.people import Member
+from bot.community.registrations import Seat
+from bot.conversation.announcing import Office, give_free_seats
 from bot.conversation.people.visit import Visit
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.session import Session
 from bot.conversation.talk import House, Step
+from bot.conversation.telling import Teller
 from bot.messages import INFO, Address, Choices, File, Reply, Text
 
 _ANY: TypeAdapter[Any] = TypeAdapter(Any)
@@ -92,13 +95,23 @@ async def erase(unit: UnitOfWork, address: Address, house: House, now: dt.dateti
         await _erase_member(unit, member)
         house.board.apply(house.board.number, [(member.id, None)])
     await unit.mail.forget(Letters(recipient=address))
-    await unit.registrations.forget(address)
+    await _leave_stages(unit, address, house, now)
     await unit.broadcasts.disown(address)
     await unit.turns.forget(address)
     await unit.sessions.forget(address)
     await unit.questions.forget(house.sealed(address))
     await people.traces.leave(address)
     await people.traces.bury(house.sealed(address), now)
+
+
+async def _leave_stages(unit: UnitOfWork, address: Address, house: House, now: dt.datetime) -> None:
+    """Their seats go to those who wait, as when one leaves."""
+    mine = sorted(one.stage for one in await unit.registrations.of_person(address) if one.seat is Seat.GOING)
+    stages = [await unit.stages.hold(*known) for known in map(house.stage, mine) if known]
+    await unit.registrations.forget(address)
+    office = Office(unit, Teller(house.phrases, house.zone), now)
+    for stage in stages:
+        await give_free_seats(office, stage)
 
 
 async def _erase_member(unit: UnitOfWork, member: Member) -> None:

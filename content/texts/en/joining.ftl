@@ -2,6 +2,7 @@
 button-join = Register
 button-leave = Cancel my place
 button-guest = Bring one more
+button-guest-less = Bring one fewer
 button-calendar = Add to my calendar
 button-event-map = Show the place
 button-day-off = No reminder the eve
@@ -29,6 +30,7 @@ events-seats = { $left ->
 events-cancelled = Cancelled.
 join-done = Noted: you are expected at “{ $name }”, { $when }. Where: { $place }.
 join-guests = { $guests ->
+    [0] You are coming by yourself.
     [one] You are bringing one person.
    *[other] You are bringing { $guests } people.
 }
@@ -83,3 +85,8 @@ events-line = { $town }: { $theme }
 events-line-hour = { $hour }, { $line }
 events-line-cancelled = Cancelled: { $line }
 events-place-line = { $name }: { $place }
+change-point = The meeting point changes: { $place }. “Show the place” shows it.
+change-restored = “{ $name }” will take place after all, { $when }. Where: { $place }.
+change-now = News of “{ $name }”: { $when }. Where: { $place }.
+when-whole-day = { $day }, the whole day
+calendar-feed = Your calendar can follow all events: subscribe it to { $url }

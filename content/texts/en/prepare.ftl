@@ -1,6 +1,6 @@
 # An animator prepares the week.
 prepare-not-yours = Only the network's animators prepare events. Here is what I can do: show you the programme.
-prepare-choose = What are you preparing? Choose a stage to change, or make a new one.
+prepare-choose = What are you preparing? Choose a stage to change, write its name, or make a new one.
 prepare-ask-name = What is this event called? For example: “Bicycle repair workshop”.
 prepare-ask-when = Which day and at what time? For example: “jeudi 24 juin de 14 h à 16 h 30”. Without a time, it lasts the day.
 prepare-ask-place = Where? Write a place of the network, an address or a commune.
@@ -50,3 +50,25 @@ edition-published = Published: “{ $name }”, { $count } stages. { $told ->
 }
 button-edition = Make a week again
 button-edition-day = Change the day
+prepare-told-some = { $count ->
+    [one] One person is told.
+   *[other] { $count } people are told.
+}
+prepare-told-nothing = Nothing changes for those registered: nobody is disturbed.
+prepare-open-air = Open air, point on the map
+prepare-far-away = This point is near no commune that I know. Share another one, or write a place.
+prepare-withdrawn = Taken back: “{ $name }”.
+prepare-stale = This button came from something else. Here is what you are preparing:
+prepare-gone = This button no longer serves: what it stood under is already left or changed.
+prepare-ask-commune = “{ $place }”: in which commune?
+prepare-unread-commune = I read no commune that I know. For example: “Langogne”.
+prepare-in-week = Week: “{ $name }”.
+prepare-ask-theme = What is the theme? Write it in a few words.
+prepare-ask-partners = With whom? Write the names, separated by commas.
+prepare-ask-week = In which week?
+prepare-unread-theme = I read no theme. For example: “Réparer ensemble”.
+button-prepare-theme = Change the theme
+button-prepare-partners = Say with whom
+button-prepare-week = Put it into a week
+button-prepare-no-week = In no week
+prepare-which = Which one? Choose, or write its whole name.

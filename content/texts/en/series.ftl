@@ -25,3 +25,34 @@ report-file-words = What people wrote
 report-said = “{ $words }”
 command-tableau = The report of the week (animators)
 report-own = Events outside of a week
+series-choose = Which week? Choose one, or make a new one.
+series-card = { $count ->
+    [0] “{ $name }” has no stage yet.
+    [one] “{ $name }”: one stage, { $when }.
+   *[other] “{ $name }”: { $count } stages, { $when }.
+}
+series-ask-name = What is this week called? For example: “Semaine du bois”.
+series-ask-new-name = What will “{ $name }” be called?
+series-other-name = This name is taken, or empty. Give another name.
+series-sheet = I understood: a new week, “{ $name }”. Its stages are made next, one by one.
+series-renamed-sheet = I understood: “{ $before }” will be called “{ $name }”.
+series-made = Created: “{ $name }”. Now make its first stage.
+series-renamed = Published: the week is called “{ $name }”.
+series-removed = Taken back: “{ $name }”.
+series-has-stages = “{ $name }” has stages already: take them back first.
+series-announce = { $count ->
+    [0] All those who were waiting for this programme are told already.
+    [one] This message will go to one person who waits for it: “{ $words }”
+   *[other] This message will go to { $count } people who wait for it: “{ $words }”
+}
+series-announced = { $count ->
+    [0] Nobody was waiting to be told.
+    [one] One person is told.
+   *[other] { $count } people are told.
+}
+button-series = Manage a week
+button-series-new = New week
+button-series-stage = New stage
+button-series-rename = Rename
+button-series-announce = Announce
+button-series-name = Change the name

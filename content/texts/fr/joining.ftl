@@ -2,6 +2,7 @@
 button-join = S'inscrire
 button-leave = Me désinscrire
 button-guest = Venir à un de plus
+button-guest-less = Venir à un de moins
 button-calendar = Mettre à mon agenda
 button-event-map = Voir le lieu
 button-day-off = Sans rappel la veille
@@ -29,6 +30,7 @@ events-seats = { $left ->
 events-cancelled = Annulé.
 join-done = C'est noté : vous êtes attendu·e à « { $name } », { $when }. Où : { $place }.
 join-guests = { $guests ->
+    [0] Vous venez sans autre personne.
     [one] Vous venez avec une autre personne.
    *[other] Vous venez avec { $guests } autres personnes.
 }
@@ -83,3 +85,8 @@ events-line = { $town } : { $theme }
 events-line-hour = { $hour }, { $line }
 events-line-cancelled = Annulé : { $line }
 events-place-line = { $name } : { $place }
+change-point = Le point de rendez-vous change : { $place }. « Voir le lieu » le montre.
+change-restored = « { $name } » aura bien lieu, { $when }. Où : { $place }.
+change-now = Du nouveau pour « { $name } » : { $when }. Où : { $place }.
+when-whole-day = { $day }, toute la journée
+calendar-feed = Votre agenda peut suivre tous les événements : abonnez-le à { $url }

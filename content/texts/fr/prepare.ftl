@@ -1,6 +1,6 @@
 # An animator prepares the week.
 prepare-not-yours = Seuls les animateurs et animatrices du réseau préparent les événements. Voici ce que je peux faire : vous montrer le programme.
-prepare-choose = Que préparez-vous ? Choisissez une étape à changer, ou faites-en une nouvelle.
+prepare-choose = Que préparez-vous ? Choisissez une étape à changer, écrivez son nom, ou faites-en une nouvelle.
 prepare-ask-name = Comment s'appelle cet événement ? Par exemple : « Atelier réparation de vélos ».
 prepare-ask-when = Quel jour et à quelle heure ? Par exemple : « jeudi 24 juin de 14 h à 16 h 30 », ou « tous les mardis à 9 h ». Sans heure, il dure la journée.
 prepare-ask-place = Où ? Écrivez un lieu du réseau, une adresse ou une commune.
@@ -50,3 +50,25 @@ edition-published = C'est publié : « { $name } », { $count } étapes. { $told
 }
 button-edition = Refaire une semaine
 button-edition-day = Changer de jour
+prepare-told-some = { $count ->
+    [one] Une personne est prévenue.
+   *[other] { $count } personnes sont prévenues.
+}
+prepare-told-nothing = Rien ne change pour qui est inscrit : personne n'est dérangé.
+prepare-open-air = Plein air, point sur la carte
+prepare-far-away = Ce point n'est près d'aucune commune que je connais. Partagez-en un autre, ou écrivez un lieu.
+prepare-withdrawn = C'est retiré : « { $name } ».
+prepare-stale = Ce bouton venait d'autre chose. Voici ce que vous préparez :
+prepare-gone = Ce bouton ne sert plus : ce qu'il portait est déjà laissé ou changé.
+prepare-ask-commune = « { $place } » : dans quelle commune ?
+prepare-unread-commune = Je n'ai pas lu de commune que je connais. Par exemple : « Langogne ».
+prepare-in-week = Semaine : « { $name } ».
+prepare-ask-theme = Quel est le thème ? Écrivez-le en quelques mots.
+prepare-ask-partners = Avec qui ? Écrivez les noms, séparés par des virgules.
+prepare-ask-week = Dans quelle semaine ?
+prepare-unread-theme = Je n'ai pas lu de thème. Par exemple : « Réparer ensemble ».
+button-prepare-theme = Changer le thème
+button-prepare-partners = Dire avec qui
+button-prepare-week = Mettre dans une semaine
+button-prepare-no-week = Hors semaine
+prepare-which = Lequel ? Choisissez, ou écrivez son nom en entier.

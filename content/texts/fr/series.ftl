@@ -25,3 +25,34 @@ report-file-words = Ce que l'on a écrit
 report-said = « { $words } »
 command-tableau = Le tableau de la semaine (animateurs)
 report-own = Événements hors semaine
+series-choose = Quelle semaine ? Choisissez-en une, ou faites-en une nouvelle.
+series-card = { $count ->
+    [0] « { $name } » n'a pas encore d'étape.
+    [one] « { $name } » : une étape, { $when }.
+   *[other] « { $name } » : { $count } étapes, { $when }.
+}
+series-ask-name = Comment s'appelle cette semaine ? Par exemple : « Semaine du bois ».
+series-ask-new-name = Comment s'appellera « { $name } » ?
+series-other-name = Ce nom est déjà pris, ou vide. Donnez un autre nom.
+series-sheet = J'ai compris : une nouvelle semaine, « { $name } ». Ses étapes se font ensuite, une à une.
+series-renamed-sheet = J'ai compris : « { $before } » s'appellera « { $name } ».
+series-made = C'est créé : « { $name } ». Faites maintenant sa première étape.
+series-renamed = C'est publié : la semaine s'appelle « { $name } ».
+series-removed = C'est retiré : « { $name } ».
+series-has-stages = « { $name } » a déjà des étapes : retirez-les d'abord.
+series-announce = { $count ->
+    [0] Tous ceux qui attendaient ce programme sont déjà prévenus.
+    [one] Ce message ira à une personne qui l'attend : « { $words } »
+   *[other] Ce message ira à { $count } personnes qui l'attendent : « { $words } »
+}
+series-announced = { $count ->
+    [0] Personne n'attendait d'être prévenu.
+    [one] Une personne est prévenue.
+   *[other] { $count } personnes sont prévenues.
+}
+button-series = Gérer une semaine
+button-series-new = Nouvelle semaine
+button-series-stage = Nouvelle étape
+button-series-rename = Renommer
+button-series-announce = Annoncer
+button-series-name = Changer de nom
