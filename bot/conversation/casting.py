@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from zlib import crc32
 
-from bot.community.broadcasts import LASTS, NEWS, Audience, Broadcast, Tally, wants
+from bot.community.broadcasts import LASTS, NEWS, Audience, Broadcast, Look, Tally, wants
 from bot.community.consents import Consents
 from bot.community.letters import Letter, Letters
 from bot.community.people import Member
@@ -63,27 +64,37 @@ async def as_it_stands(unit: UnitOfWork, stage: Stage) -> Stage | None:
     return None if now.cancelled else now
 
 
-def event_of(stage: Stage | None) -> tuple[str, ...]:
-    """What an event hangs on: itself and, when it is one date of many, all of them."""
+async def looks_of(unit: UnitOfWork, stage: Stage | None) -> tuple[Look, ...]:
+    """How an event looks that goes with a message; and, when it is one date of many, all of them."""
     if stage is None:
         return ()
-    return (stage.id, stage.slot.rule) if stage.slot else (stage.id,)
+    ids = (stage.id, stage.slot.rule) if stage.slot else (stage.id,)
+    made = {id: await unit.stages.read(id) for id in ids}
+    return tuple(Look(id, _face(made[id] or stage), made=made[id] is not None) for id in ids)
 
 
-async def versions(unit: UnitOfWork, ids: Sequence[str]) -> tuple[tuple[str, int], ...]:
-    """They move with every change; 0 as long as, or again when, nobody made anything of it."""
-    made = [await unit.stages.read(id) for id in ids]
-    return tuple((id, one.version if one else 0) for id, one in zip(ids, made, strict=True))
+def _face(stage: Stage) -> int:
+    """All that is said of it on its card, in its words and on the map: seats and who animates it may change."""
+    return crc32(stage.model_dump_json(exclude=UNSEEN).encode())
+
+
+UNSEEN = {"version", "capacity", "host", "host_id", "functions", "words", "partners", "note", "source"}
 
 
 async def outdated(unit: UnitOfWork, one: Broadcast) -> bool:
     """Whether the event that goes with it is no longer as it is shown. What is left is then withheld at once: its
     words may tell the old day as well as its card does."""
-    if one.outdated or await versions(unit, [id for id, _ in one.event]) == one.event:
+    if one.outdated or not [look for look in one.event if not await _holds(unit, look)]:
         return one.outdated
     await unit.broadcasts.write(one.evolve(outdated=True))
     await unit.mail.cancel(Letters("broadcast", one.id), "the event changed")
     return True
+
+
+async def _holds(unit: UnitOfWork, look: Look) -> bool:
+    """What nobody had touched and nobody touched since is as in the files; what was made and is gone was taken back."""
+    now = await unit.stages.read(look.id)
+    return _face(now) == look.face if now else not look.made
 
 
 async def unwilling(unit: UnitOfWork, one: Broadcast | None, people: Sequence[Address]) -> set[Address]:

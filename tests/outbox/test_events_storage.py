@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from bot.community.broadcasts import NOBODY, Audience, Broadcast, Circle
+from bot.community.broadcasts import NOBODY, Audience, Broadcast, Circle, Look
 from bot.community.letters import Letters
 from bot.community.registrations import Registration, Seat
 from bot.conversation.ports import Begin
@@ -104,7 +104,8 @@ async def test_broadcasts_are_kept_found_and_closed(begin: Begin) -> None:
     one = Broadcast("b1", ANA, "Bonjour", Audience("day", "2027-06-22"), "aux inscrits", 5, NOON, NOON)
     near = Circle("Villefort", 44.4, 3.9, 20.0)
     whom = Audience("members", statuses=("farmer",), trades=("potier",), seeks=("visio",), near=near)
-    later = one.evolve(id="b2", audience=whom, made_at=NOON + HOUR, due_at=NOON + HOUR)
+    looks = (Look("a", 7, made=True),)
+    later = one.evolve(id="b2", audience=whom, event=looks, made_at=NOON + HOUR, due_at=NOON + HOUR)
     async with begin() as unit:
         await unit.broadcasts.write(one)
         await unit.broadcasts.write(later)

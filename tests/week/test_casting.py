@@ -203,6 +203,13 @@ async def test_an_event_that_changed_meanwhile_does_not_go_as_it_was(
     assert "L'événement joint a changé depuis" in village.edited[-1][1] and "0 reçu" in village.edited[-1][1]
 
 
+async def test_seats_that_change_hold_no_message_back(village: Village, animator: Villager) -> None:
+    ana = await _with_florac_tomorrow(village, animator)
+    await _change_florac(village, animator, "Limiter les places", "30")
+    await village.at("2027-06-22 10:30")
+    assert len(ana.told) == 1
+
+
 async def test_what_changed_before_it_was_written_goes(village: Village, animator: Villager) -> None:
     await _change_florac(village, animator, "Changer jour ou heure", "à 17h")
     ana = await _with_florac_tomorrow(village, animator)

@@ -9,12 +9,11 @@ from bot.community.letters import Letters
 from bot.conversation.calling import CALLED_FOR
 from bot.conversation.casting import (
     as_received,
-    event_of,
     letters_of,
+    looks_of,
     progress,
     progress_letter,
     refusal,
-    versions,
 )
 from bot.conversation.flows.previewing import preview, stale
 from bot.conversation.flows.studio import Studio
@@ -41,7 +40,7 @@ async def send(studio: Studio) -> Step:
         made_at=talk.now,
         due_at=studio.leaves_at(draft),
         stage=draft.stage,
-        event=await versions(studio.unit, event_of(stage)),
+        event=await looks_of(studio.unit, stage),
         language=talk.session.language,
     )
     await studio.unit.broadcasts.write(one)
