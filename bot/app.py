@@ -1,7 +1,9 @@
 """The only wiring: content, reader, storage and channels are put together here and nowhere else."""
 
 import asyncio
+import ctypes
 import datetime as dt
+import gc
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -37,6 +39,7 @@ from content.schema import Entry
 from content.series import with_series
 from matching.classify import Classifier
 from matching.pipeline import make_reader
+from matching.text import forget as forget_words
 
 log = logging.getLogger(__name__)
 
@@ -169,6 +172,7 @@ class App:
         # News first, while the old house tells what is new: if it fails, all of it is to be done again.
         await self.announce(house, [entry for entry in known.entries if entry.id not in old.reader.catalogue.row])
         self.desk.house, self.version, self.day = house, known.version, today
+        settle_memory()
         return True
 
     async def announce(self, house: House, entries: list[Entry]) -> None:
@@ -203,6 +207,7 @@ async def open_app(settings: Settings) -> App:
     app = App(settings, library, engine, desk, report, known.version, today)
     # At the very first load everything is new to everybody, and nobody waits yet.
     await app.announce(house, [entry for entry in known.entries if entry.id not in before] if before else [])
+    settle_memory()
     return app
 
 
@@ -214,6 +219,21 @@ async def opened(territory: str | None = None) -> AsyncIterator[App]:
         yield app
     finally:
         await app.close()
+
+
+def settle_memory() -> None:
+    """What was built once is not looked at again for what could be freed, and what building took is given back.
+
+    A turn is no longer held up by a collection of the whole house; ten megabytes go back to the machine where its
+    library can do that (glibc).
+    """
+    forget_words()
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+    give_back = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if give_back:
+        give_back(0)
 
 
 def stranger_desk(house: House) -> FrontDesk:

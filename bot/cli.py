@@ -122,7 +122,7 @@ def teach(
 @app.command()
 def bench(
     what: Annotated[str, typer.Argument(help="house, questions, scale or people.")] = "house",
-    half: Annotated[str, typer.Option(help="questions: read, unread or both.")] = "both",
+    half: Annotated[str, typer.Option(help="questions: read, unread, weak, or both (and weak).")] = "both",
     failures: Annotated[bool, typer.Option(help="questions: print what failed (never of the unread half).")] = False,
     curve: Annotated[bool, typer.Option(help="questions: learn on growing shares of the examples.")] = False,
 ) -> None:

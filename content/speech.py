@@ -11,6 +11,8 @@ class TimeWords(Strict):
     days: dict[str, int]
     parts: dict[str, tuple[float, float]]
     now: tuple[str, ...]
+    # The words after which a moment is told in passing.
+    in_passing: dict[str, frozenset[str]]
     spans: dict[str, Literal["week", "next week", "weekend", "month"]]
     open: tuple[str, ...]
 
@@ -50,6 +52,8 @@ class Lexicon(Strict):
     at_home: tuple[str, ...]
     from_there: tuple[str, ...]
     not_there: tuple[str, ...]
+    # Said after a place: it is refused, though one starts from there.
+    not_again: tuple[str, ...]
     common_words: frozenset[str]
     plain_names: frozenset[str]
     indefinite: frozenset[str]
@@ -58,6 +62,8 @@ class Lexicon(Strict):
     # What announces that a programme is asked, and what asks for a date.
     happenings: tuple[str, ...]
     asking_when: tuple[str, ...]
+    # What was heard of: with a day on which something is on, it is asked about.
+    hearsay: tuple[str, ...]
     whom: dict[str, tuple[str, ...]]
     time: TimeWords
     limits: LimitWords
@@ -87,4 +93,8 @@ class TurnWords(Strict):
 
     continuing: frozenset[str]
     refining: tuple[str, ...]
+    from_home: tuple[str, ...]
+    # Days counted from the one that was asked.
+    day_after: tuple[str, ...]
+    day_before: tuple[str, ...]
     commands: dict[str, tuple[str, ...]]

@@ -4,10 +4,9 @@ Features are hashed into buckets, so the model is one array and no dictionary of
 worked out once and cached: only pairs of neighbours are new in each sentence.
 """
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain, pairwise
 from math import sqrt
 from pathlib import Path
@@ -21,6 +20,10 @@ from matching.text import Word
 
 BUCKETS = 1 << 18
 LETTERS = range(3, 7)
+# Words at hand with what they pull: two kilobytes each.
+WORDS_KEPT = 4_000
+# Words that no sentence has are of no length.
+TINY = np.float32(1e-12)
 ANY_NUMBER = Word("0", "0", "0")
 # Weights are stored to three significant digits in half the room; those below this pull nobody.
 NEGLIGIBLE = 0.004
@@ -37,44 +40,45 @@ def _bucket(group: str, feature: str) -> int:
     return crc32(f"{group}{feature}".encode()) & (BUCKETS - 1)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def _letters(folded: str) -> tuple[int, ...]:
     padded = f" {folded} "
     return tuple(_bucket("c", padded[i : i + n]) for n in LETTERS for i in range(len(padded) - n + 1))
 
 
-@lru_cache(maxsize=60_000)
-def _single(group: str, part: str) -> int:
-    return _bucket(group, part)
+def _pairs(words: Sequence[Word]) -> tuple[list[int], list[int]]:
+    """What neighbours say together: their stems, and their sounds."""
+    stems = [_bucket("s", f"{a.stem} {b.stem}") for a, b in pairwise(words)]
+    return stems, [_bucket("p", f"{a.sound} {b.sound}") for a, b in pairwise(words)]
 
 
 def features(words: Sequence[Word]) -> tuple[list[int], list[int], list[int]]:
-    """Buckets, repeated as often as the feature occurs: letters, stems one and two, sounds one and two.
-
-    The three groups are normalised apart, so that none drowns the others.
-    """
-    plain = [ANY_NUMBER if word.folded.isdigit() else word for word in words]
-    letters = [bucket for word in plain for bucket in _letters(word.folded)]
-    stems = [_single("s", word.stem) for word in plain]
-    stems += [_single("s", f"{a.stem} {b.stem}") for a, b in pairwise(plain)]
-    sounds = [_single("p", word.sound) for word in plain]
-    sounds += [_single("p", f"{a.sound} {b.sound}") for a, b in pairwise(plain)]
-    return letters, stems, sounds
+    """Buckets, repeated as often as the feature occurs: letters, stems one and two, sounds one and two."""
+    stems, sounds = _pairs(words)
+    letters = [bucket for word in words for bucket in _letters(word.folded)]
+    stems += [_bucket("s", word.stem) for word in words]
+    return letters, stems, sounds + [_bucket("p", word.sound) for word in words]
 
 
 def weigh(groups: Sequence[Sequence[int]], idf: Weights) -> tuple[Ids, Weights]:
-    """Distinct buckets and their weights: sublinear counts times rarity, each group of unit length."""
-    counted = [Counter(group) for group in groups]
-    size = sum(map(len, counted))
-    ids = np.fromiter(chain.from_iterable(counted), np.int32, size)
-    counts = np.fromiter(chain.from_iterable(one.values() for one in counted), np.float32, size)
-    weights: Weights = (1 + np.log(counts)) * idf[ids]
+    """Buckets, still repeated, and their weights: their rarity, each group brought to unit length on its own.
+
+    So none drowns the others. A repeated bucket counts as several, in the length too: what a word brings is then known
+    once for all sentences (`Classifier.read`).
+    """
+    ids = np.fromiter(chain.from_iterable(groups), np.int32, sum(map(len, groups)))
+    weights = idf[ids]
     start = 0
-    for group in counted:
+    for group in groups:
         part = weights[start : start + len(group)]
         part /= sqrt(float(part @ part)) or 1.0
         start += len(group)
     return ids, weights
+
+
+def plain(words: Sequence[Word]) -> list[Word]:
+    """One word stands for all numbers."""
+    return [ANY_NUMBER if word.folded.isdigit() else word for word in words]
 
 
 @dataclass(frozen=True)
@@ -89,9 +93,10 @@ class Bank:
     weights: NDArray[np.float16]
     bias: Weights
 
-    def margins(self, ids: Ids, values: Weights) -> Weights:
-        margins: Weights = values @ self.weights[self.place[ids]].astype(np.float32) + self.bias
-        return margins
+    def pull(self, ids: Ids, values: Weights) -> Weights:
+        """What buckets pull together towards each class."""
+        pulled: Weights = values @ self.weights.take(self.place.take(ids), axis=0).astype(np.float32)
+        return pulled
 
     def arrays(self, name: str) -> dict[str, Any]:
         """What `load_bank` reads."""
@@ -145,28 +150,55 @@ class Classifier:
     known: frozenset[str] = frozenset()
     digest: str = ""
 
+    @cached_property
+    def own(self) -> Callable[[Word], Weights]:
+        """What a word brings before its groups are brought to unit length, kept for the words met last."""
+        return lru_cache(WORDS_KEPT)(self._own)
+
+    @cached_property
+    def bias(self) -> Weights:
+        return np.concatenate([self.needs.bias, self.entries.bias])
+
     def read(self, words: Sequence[Word]) -> Learned:
         if not words:
             return UNREAD
-        ids, values = weigh(features(words), self.idf)
-        margins = self.needs.margins(ids, values)
-        shares = dict(zip(self.needs.classes, softmax(self.sharpness * margins).tolist(), strict=True))
-        upheld = frozenset(self.needs.classes[at] for at in np.flatnonzero(margins >= UPHELD))
-        return Learned(shares, upheld, self._alike(ids, values))
+        margins = self.margins(plain(words))
+        asked, told = margins[: len(self.needs.classes)], margins[len(self.needs.classes) :].tolist()
+        shares = dict(zip(self.needs.classes, softmax(self.sharpness * asked).tolist(), strict=True))
+        upheld = [name for name, margin in zip(self.needs.classes, asked.tolist(), strict=True) if margin >= UPHELD]
+        likeness = {
+            entry: min(1.0, (margin - NOT_ALIKE) / (ALIKE - NOT_ALIKE))
+            for entry, margin in zip(self.entries.classes, told, strict=True)
+            if margin > NOT_ALIKE
+        }
+        return Learned(shares, frozenset(upheld), likeness)
 
-    def _alike(self, ids: Ids, values: Weights) -> dict[str, float]:
-        margins = self.entries.margins(ids, values)
-        alike = np.clip((margins - NOT_ALIKE) / (ALIKE - NOT_ALIKE), 0.0, 1.0)
-        return {self.entries.classes[at]: float(alike[at]) for at in np.flatnonzero(alike)}
+    def margins(self, words: Sequence[Word]) -> Weights:
+        """Of each class of the two banks: the product that was learned, summed word by word."""
+        stems, sounds = _pairs(words)
+        ids = np.array(stems + sounds, np.int32)
+        values, middle = self.idf.take(ids), len(stems)
+        of_stems, of_sounds = values[:middle], values[middle:]
+        own: Weights = np.add.reduce([self.own(word) for word in words])
+        squares = own[:, 0] + np.array([0.0, of_stems @ of_stems, of_sounds @ of_sounds], np.float32)
+        scale = 1 / np.sqrt(squares + TINY, dtype=np.float32)
+        of_stems *= scale[1]
+        of_sounds *= scale[2]
+        margins: Weights = scale @ own[:, 1:] + self._pull(ids, values) + self.bias
+        return margins
+
+    def _own(self, word: Word) -> Weights:
+        """For each group: the square of its length, then what it pulls each class of the two banks."""
+        groups = [(np.array(group, np.int32), self.idf[list(group)]) for group in features([word])]
+        return np.stack([np.concatenate([[values @ values], self._pull(ids, values)]) for ids, values in groups])
+
+    def _pull(self, ids: Ids, values: Weights) -> Weights:
+        return np.concatenate([self.needs.pull(ids, values), self.entries.pull(ids, values)])
 
     def pulls(self, words: Sequence[Word], label: str) -> list[float]:
         """How much each word, alone, pulled towards a class."""
         column = self.needs.classes.index(label)
-        own = [[bucket for group in features([word]) for bucket in group] for word in words]
-        starts = np.cumsum([0, *(len(buckets) for buckets in own[:-1])])
-        ids = np.array([bucket for buckets in own for bucket in buckets], np.int32)
-        pulled = self.idf[ids] * self.needs.weights[self.needs.place[ids], column]
-        return [float(pull) for pull in np.add.reduceat(pulled, starts)]
+        return [float(self.own(word)[:, 1 + column].sum()) for word in plain(words)]
 
     def save(self, path: Path) -> None:
         met = np.flatnonzero(self.idf).astype(np.int32)

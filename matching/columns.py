@@ -16,6 +16,8 @@ from matching.lookup import Lookup
 from matching.text import LIGATURES
 
 Rows = NDArray[np.int32]
+# So many letters tell that no name begins thus.
+BEGINNING = 3
 # Entries that are kept once made.
 KEPT = 4096
 
@@ -155,7 +157,9 @@ class NamesInFull:
 
     def __init__(self, columns: Columns, determiners: Iterable[str]) -> None:
         self.ids = columns.ids
-        self.lookup = Lookup(joined_names(columns.names, determiners))
+        joined = joined_names(columns.names, determiners)
+        self.lookup = Lookup(joined)
+        self.beginnings = {name[:BEGINNING] for name in joined}
 
     def called(self, key: str) -> list[str]:
         return [self.ids[row] for row in self.lookup.find(key)]

@@ -41,8 +41,8 @@ def _changes(before: Question, after: Question) -> Iterator[str]:
 
 
 def _taken(before: Question, after: Question) -> Iterator[str]:
-    free = {token.index for token in before.free_tokens}
-    taken = [token for token in after.tokens if token.masked and token.index in free]
+    free = {token.at for token in before.free_tokens}
+    taken = [token for token in after.tokens if token.masked and token.at in free]
     if taken:
         yield f"{taken[0].role} in “{' '.join(token.raw for token in taken)}”"
 

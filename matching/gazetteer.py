@@ -36,6 +36,7 @@ class Gazetteer:
         self.like_sounds = Alike([key for key in self.sounds if len(key) >= SHORTEST_LIKE], ends)
         self.like_names = Alike([key for key in {*self.exact, *self.short} if len(key) >= SHORTEST_MISSPELT], initials)
         self.elsewhere = self._elsewhere(library)
+        self.first_words_elsewhere = frozenset(key.partition(" ")[0] for key in self.elsewhere)
         self.listen = lru_cache(maxsize=20_000)(self._listen)
 
     @property

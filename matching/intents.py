@@ -31,6 +31,7 @@ class Manners:
     series: dict[str, re.Pattern[str]]
     happenings: re.Pattern[str]
     asking_when: re.Pattern[str]
+    hearsay: re.Pattern[str]
     ambiguities: tuple[tuple[Ambiguity, frozenset[tuple[str, ...]]], ...]
     asking: frozenset[str]
 
@@ -58,6 +59,7 @@ def make_manners(lexicon: Lexicon, english: Marks, taxonomy: Taxonomy, series: t
         compile_table({one.id: (one.name, *one.names) for one in series}),
         compile_phrases(lexicon.happenings),
         compile_phrases(lexicon.asking_when),
+        compile_phrases(lexicon.hearsay),
         ambiguities,
         lexicon.asking | lexicon.stopwords,
     )
@@ -92,13 +94,14 @@ def find_talk(question: Question, manners: Manners) -> Question:
 
 
 def find_series(question: Question, manners: Manners) -> Question:
-    """A series called by its name, and the words that announce an event: evidence as that of an expression."""
+    """A series called by its name, what was heard of, and the words that announce an event: evidence of one."""
     text = " ".join(token.folded for token in question.tokens)
     said = next((name for name, pattern in manners.series.items() if pattern.search(text)), None)
     dated = list(manners.asking_when.finditer(text))
     found = [*dated, *manners.happenings.finditer(text)]
     evidence = [Evidence("event", 1.0, (match[0],), "exact", _span(text, match)) for match in found]
-    return question.evolve(series=said, asks_when=bool(dated), evidence=(*question.evidence, *evidence))
+    told = manners.hearsay.search(text) is not None
+    return question.evolve(series=said, asks_when=bool(dated), told=told, evidence=(*question.evidence, *evidence))
 
 
 def _span(text: str, match: re.Match[str]) -> tuple[int, int]:

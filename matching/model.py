@@ -4,7 +4,7 @@ Those made by the hundred for each question are named tuples, which are made thr
 """
 
 import datetime as dt
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, Self
 
 from matching.text import Word
@@ -16,13 +16,12 @@ Intent = Literal["find", "event", "profile", "clarify", "none"]
 Reading = tuple[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word of the message, with the place in the list of words where it stood."""
+class Token(NamedTuple):
+    """One word of the message. `at` is where it stood in the list of words."""
 
     raw: str
     word: Word
-    index: int
+    at: int
     # Read as something else than the subject ("place", "moment", "limit"). The readers of needs pass over it.
     role: str = ""
 
@@ -145,6 +144,9 @@ class Question:
     series: str | None = None
     # Asks for a date: only an event has one.
     asks_when: bool = False
+    # Tells what was heard of or read; and how much it is about a stage held on the day and around the place said.
+    told: bool = False
+    held: float | None = None
     evidence: tuple[Evidence, ...] = ()
     # The learned reader's probabilities by class, then all three readers' together, best first.
     learned: tuple[Reading, ...] = ()
@@ -175,12 +177,12 @@ class Question:
     @property
     def free_tokens(self) -> tuple[Token, ...]:
         """The words that are left for the subject."""
-        return tuple(token for token in self.tokens if not token.masked)
+        return tuple([token for token in self.tokens if not token.role])
 
     def mask(self, spans: list[tuple[int, int]], role: str) -> tuple[Token, ...]:
         """The tokens, with those in the spans (start, end excluded) masked."""
         covered = {index for start, end in spans for index in range(start, end)}
-        return tuple(replace(t, role=role) if t.index in covered and not t.role else t for t in self.tokens)
+        return tuple([t._replace(role=role) if t.at in covered and not t.role else t for t in self.tokens])
 
 
 class Score(NamedTuple):
@@ -212,5 +214,5 @@ class Match:
 
     @property
     def total(self) -> float:
-        ceiling = sum(score.ceiling for score in self.scores)
-        return sum(score.value for score in self.scores) / ceiling if ceiling else 0.0
+        ceiling = sum([score.ceiling for score in self.scores])
+        return sum([score.value for score in self.scores]) / ceiling if ceiling else 0.0

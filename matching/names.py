@@ -5,13 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 from rapidfuzz import fuzz, process
 
 from content.schema import Entry
 from content.speech import Lexicon
-from matching.columns import Columns, NamesInFull
+from matching.columns import BEGINNING, Columns, NamesInFull
 from matching.model import Named, Question, Token
 from matching.ordinary import Ordinary
 from matching.phrases import compile_phrases
@@ -51,6 +51,8 @@ class Roll:
                 self._add(entry.id, folded_words(name))
         self.keys = [key for key in self.names if len(key) >= SHORTEST and key not in self.plain]
         self.sound_keys = [key for key in self.sounds if len(key) >= SHORTEST]
+        self.beginnings = self.in_full.beginnings if self.in_full else {key[:BEGINNING] for key in self.names}
+        self.sound_beginnings = {key[:BEGINNING] for key in self.sounds}
         self.alike = lru_cache(maxsize=20_000)(self._alike)
 
     def _add(self, entry: str, parts: list[str]) -> None:
@@ -72,6 +74,12 @@ class Roll:
     def called(self, key: str) -> Sequence[str]:
         """Entries of exactly that name, its words joined."""
         return self.in_full.called(key) if self.in_full else self.names.get(key, ())
+
+    def may_begin(self, parts: list[str]) -> bool:
+        """Whether some name begins like these words, as written or as heard: most do not."""
+        bare = self._bare(parts)[:BEGINNING]
+        written, spoken = "".join(bare), "".join(map(sound, bare))
+        return written[:BEGINNING] in self.beginnings or spoken[:BEGINNING] in self.sound_beginnings
 
     def heard(self, parts: list[str]) -> bool:
         """Whether several words sound, together, as a whole name does: "tier truk" is no truc."""
@@ -141,9 +149,13 @@ def _windows(question: Question, roll: Roll) -> Iterator[Window]:
     naming = bool(roll.naming.search(" ".join(folded)))
     quotes = [folded_words(quoted) for quoted in QUOTED.findall(question.text)]
     odd_until, sense_until, free_until = (list(accumulate(each, initial=0)) for each in (odd, senses, free))
-    for start, end in _spans(folded, roll):
+    begins = [roll.may_begin(folded[start : start + LONGEST_NAME]) for start in range(len(folded))]
+    starts = [naming or bool(quotes) or begin or any(odd[at : at + LONGEST_NAME]) for at, begin in enumerate(begins)]
+    for start, end in _spans(folded, starts, roll):
         letters, inside = odd_until[end] - odd_until[start], folded[start:end]
-        exact = roll.called(roll.joined(inside)) or (end - start > 1 and senses[start] and roll.heard(inside))
+        exact = begins[start] and (
+            roll.called(roll.joined(inside)) or (end - start > 1 and senses[start] and roll.heard(inside))
+        )
         if not (exact or letters or naming or quotes):
             continue
         own, others = sense_until[end] - sense_until[start], free_until[start] + free_until[-1] - free_until[end]
@@ -155,16 +167,17 @@ def _windows(question: Question, roll: Roll) -> Iterator[Window]:
             yield Window(tokens[start:end], tuple(inside), share, called, strange, not letters, indefinite)
 
 
-def _spans(folded: list[str], roll: Roll) -> Iterator[tuple[int, int]]:
-    """Where a name may start and end, the longest first: not on a small word, nor after two determiners."""
+def _spans(folded: list[str], starts: list[bool], roll: Roll) -> Iterator[tuple[int, int]]:
+    """Where a name may start and end, the longest first: it does not end on a small word, nor start with two."""
     ends = [part not in roll.lexicon.stopwords for part in folded]
     small = [part in roll.lexicon.determiners for part in folded]
-    twice = [a and b for a, b in pairwise(small)]
+    may_start = [at for at, start in enumerate(starts) if start]
+    may_be_long = [at for at in may_start if not all(small[at : at + 2])]
     for size in range(min(LONGEST_NAME, len(folded)), 1, -1):
-        for start in range(len(folded) - size + 1):
-            if ends[start + size - 1] and not twice[start]:
+        for start in may_be_long:
+            if start + size <= len(folded) and ends[start + size - 1]:
                 yield start, start + size
-    yield from pairwise(range(len(folded) + 1))
+    yield from ((start, start + 1) for start in may_start)
 
 
 def _called(window: Window, roll: Roll) -> tuple[Sequence[str], float]:

@@ -21,10 +21,10 @@ from matching.limits import find_limits, find_refusals, find_whom, make_conditio
 from matching.model import Candidate, Match, Need, Point, Question, Score, Token
 from matching.names import Roll, find_names
 from matching.ordinary import Ordinary
-from matching.programme import EventMatch, Happening, find_events, make_happening
+from matching.programme import EventMatch, Happening, find_events, find_held, make_happening
 from matching.scope import settle_intent
 from matching.score import Scene, score
-from matching.settle import Readers, read_sentence, settle_needs
+from matching.settle import DOUBT, Readers, read_sentence, settle_needs
 from matching.text import split, word
 from matching.what import Expressions, read_expressions
 from matching.when import find_moments, make_calendar
@@ -67,7 +67,10 @@ class Reader:
         return _once([*named, *_recognised(question, self.catalogue), *mixed])[:SHOWN]
 
     def events(self, question: Question) -> list[EventMatch]:
-        return find_events(question, self.happenings)
+        """Stages, best first: only those on the day and at the place asked, when some are."""
+        matches = find_events(question, self.happenings)
+        meeting = [match for match in matches if match.on_day and match.near]
+        return meeting or matches
 
 
 def make_reader(
@@ -90,6 +93,10 @@ def make_reader(
     roll = Roll(entries, lexicon, known)
     calendar, conditions = make_calendar(lexicon, library.english), make_conditions(lexicon)
     manners = make_manners(lexicon, library.english, library.taxonomy, territory.series)
+    communes = {commune.name: commune for commune in territory.communes}
+    happenings = tuple(
+        make_happening(stage, s.id, communes, lexicon.stopwords) for s in territory.series for stage in s.stages
+    )
     steps: tuple[tuple[str, Step], ...] = (
         ("split into words", lambda q: split_into_words(q, lexicon.spellings)),
         ("find language", lambda q: find_language(q, manners)),
@@ -103,13 +110,10 @@ def make_reader(
         ("find whom", lambda q: find_whom(q, conditions)),
         ("read expressions", lambda q: read_expressions(q, expressions, known)),
         ("read sentence", lambda q: read_sentence(q, readers)),
+        ("find what is held", lambda q: find_held(q, happenings)),
         ("settle intent", lambda q: settle_intent(q, readers)),
         ("find ambiguity", lambda q: find_ambiguity(q, manners)),
         ("settle needs", lambda q: settle_needs(q, readers)),
-    )
-    communes = {commune.name: commune for commune in territory.communes}
-    happenings = tuple(
-        make_happening(stage, s.id, communes, lexicon.stopwords) for s in territory.series for stage in s.stages
     )
     return Reader(steps, Catalogue(entries, lexicon, _regions(library)), happenings, classifier)
 
@@ -148,8 +152,8 @@ def _regions(library: Library) -> dict[str, Region]:
 
 
 def _named(question: Question, catalogue: Catalogue) -> list[Match]:
-    """Entries called by name, first; one named in passing only when it serves what is needed."""
-    asked = {need.function for need in question.needs}
+    """Entries called by name, first; one named in passing only when it serves what is surely needed."""
+    asked = {need.function for need in question.needs if need.sure >= DOUBT}
     return [
         Match(one.entry, None, None, False, (Score("name", one.likeness * one.share, 1.0),))
         for one in question.named
@@ -179,7 +183,7 @@ def _ranked(question: Question, need: Need, catalogue: Catalogue) -> list[Match]
     nearest = min((candidate.km for candidate in candidates if candidate.km is not None), default=0.0)
     stems = frozenset(token.word.stem for token in question.free_tokens)
     scenes = [Scene(question, candidate, catalogue, nearest, stems) for candidate in candidates]
-    matches = [_as_match(scene.candidate, catalogue, score(scene)) for scene in scenes]
+    matches = [_as_match(c, catalogue, scores) for c, scores in zip(candidates, score(scenes), strict=True)]
     return sorted(matches, key=lambda match: -match.total)[:SHOWN]
 
 

@@ -11,10 +11,13 @@ from matching.text import stems
 
 # "à Florac" means a stage within that distance.
 THERE_KM = 8.0
+# A stage so near a place is around it.
+AROUND_KM = 20.0
 # "pas à Mende" leaves out what is that near.
 REFUSED_KM = 4.0
 # A longer span ("bientôt") sets no day.
 WHOLE_WEEK = dt.timedelta(days=7)
+ONE_DAY = dt.timedelta(days=1)
 # What every event is says nothing of which.
 TOO_BROAD = ("event", "none", "profile", "evenementiel-formation")
 
@@ -60,6 +63,19 @@ def find_events(question: Question, happenings: Sequence[Happening]) -> list[Eve
     wanted = [happening for happening in happenings if not _refused(question, happening)]
     matches = [_match(question, happening, said, about) for happening in wanted]
     return sorted(matches, key=lambda match: (-match.total, not match.ahead, match.stage.date, match.stage.stage))
+
+
+def find_held(question: Question, happenings: Sequence[Happening]) -> Question:
+    """How much a message that says a day is about a stage held that day, around there: by what it asks and its words.
+
+    None when no stage is held then.
+    """
+    when = question.when
+    if when is None or when.now or when.opening or when.last - when.first > ONE_DAY:
+        return question
+    held = [one for one in find_events(question, happenings) if one.on_day and (one.km is None or one.km <= AROUND_KM)]
+    about = [max(s.value / s.ceiling for s in one.scores if s.name in ("theme", "function")) for one in held]
+    return question.evolve(held=max(about, default=None))
 
 
 def _refused(question: Question, happening: Happening) -> bool:

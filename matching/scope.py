@@ -6,6 +6,7 @@ from matching.settle import Readers
 # A class takes the message when it is that probable, and ahead of every function …
 EVENT = 0.3
 PROFILE = 0.4
+PROFILE_BESIDE_A_NEED = 0.6
 NONE = 0.35
 # … less easily when a place of ours is said, and hardly when an expression names a need there as well.
 NONE_HERE = 0.65
@@ -15,6 +16,14 @@ EVENT_UNANNOUNCED = 0.5
 EVENT_BESIDE_A_NEED = 0.9
 # "quel jour" beside a need asks when it is open, unless the sentence speaks of events that much.
 EVENT_DATED = 0.3
+# … and less when a stage is held on the day and around the place that were said.
+EVENT_HELD = 0.25
+EVENT_HELD_BESIDE_A_NEED = 0.4
+# What was heard of, for that day, is such a stage when it is that much about it, or speaks of events that much.
+HELD_AND_TOLD = 0.5
+EVENT_TOLD = 0.1
+# A date asked of what reads as a need less than that is an event's.
+DATED_NEED = 0.35
 # Below that, a message without one known word is gibberish.
 LOST = 0.35
 
@@ -31,7 +40,7 @@ def settle_intent(question: Question, readers: Readers) -> Question:
         return question.evolve(intent="event")
     if named:
         return question
-    if best == "profile" and sure >= PROFILE:
+    if best == "profile" and sure >= (PROFILE_BESIDE_A_NEED if question.evidence else PROFILE):
         return question.evolve(intent="profile")
     if best == "none" and sure >= _bar_of_none(question):
         return question.evolve(intent="none", why_none="not ours")
@@ -54,7 +63,16 @@ def _asks_for_events(question: Question, named: bool) -> bool:
     dated = question.asks_when and not (question.when and question.when.opening)
     if not named and (question.series or (dated and (announced or not beside or read >= EVENT_DATED))):
         return True
+    if named and not announced:
+        return False
+    held = question.held is not None and not named
+    if held and question.told and ((question.held or 0.0) >= HELD_AND_TOLD or read >= EVENT_TOLD):
+        return True
     if not question.readings or question.readings[0][0] != "event":
+        return False
+    if held:
+        return read >= (EVENT_HELD_BESIDE_A_NEED if beside else EVENT_HELD)
+    if beside and not announced and question.when and question.when.strict:
         return False
     return read >= (EVENT if announced else EVENT_BESIDE_A_NEED if beside else EVENT_UNANNOUNCED)
 

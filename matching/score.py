@@ -3,7 +3,7 @@
 Weights were set on the read half of the questions in tests/matching (`entrelieux bench questions`).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from matching.catalogue import Catalogue
@@ -116,7 +116,7 @@ def likeness(scene: Scene) -> float:
 
 def asked(scene: Scene) -> float:
     """How like the sentences that were written for this entry; the further it is, the less that counts."""
-    own = scene.catalogue.entries[scene.candidate.row].id if scene.question.alike else ""
+    own = scene.catalogue.entries[scene.candidate.row].id
     return next((share * distance(scene) for entry, share in scene.question.alike if entry == own), 0.0)
 
 
@@ -145,21 +145,41 @@ def fitting(question: Question, row: int, catalogue: Catalogue) -> Fit | None:
     return next((fit for fit in question.profile if fit.stems & catalogue.stems[row]), None)
 
 
-SCORERS: tuple[tuple[str, float, Scorer], ...] = (
-    ("distance", 2.0, distance),
-    ("asked", 0.6, asked),
-    ("facet", 0.8, facet),
-    ("open then", 0.6, open_then),
-    ("comes", 0.9, comes),
-    ("need", 0.6, need),
-    ("likeness", 0.4, likeness),
-    ("kind", 0.3, kind),
-    ("personal fit", 0.3, personal_fit),
-    ("stated", 0.25, stated),
-    ("status", 0.15, status),
-    ("freshness", 0.05, freshness),
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """A named scorer and its ceiling. Where the question says nothing of it, every entry gets the `unsaid` share."""
+
+    name: str
+    ceiling: float
+    scorer: Scorer
+    said: Callable[[Scene], object] = lambda scene: True
+    unsaid: float = 0.0
+
+
+CRITERIA: tuple[Criterion, ...] = (
+    Criterion("distance", 2.0, distance, lambda scene: scene.question.where, unsaid=1.0),
+    Criterion("asked", 0.6, asked, lambda scene: scene.question.alike),
+    Criterion("facet", 0.8, facet, lambda scene: scene.candidate.need and scene.candidate.need.facets, unsaid=0.5),
+    Criterion(
+        "open then", 0.6, open_then, lambda scene: scene.question.when and scene.question.when.strict, unsaid=0.5
+    ),
+    Criterion("comes", 0.9, comes, lambda scene: scene.question.comes_to_me),
+    Criterion("need", 0.6, need),
+    Criterion("likeness", 0.4, likeness, lambda scene: scene.stems),
+    Criterion("kind", 0.3, kind),
+    Criterion("personal fit", 0.3, personal_fit, lambda scene: scene.question.profile),
+    Criterion("stated", 0.25, stated),
+    Criterion("status", 0.15, status),
+    Criterion("freshness", 0.05, freshness),
 )
 
 
-def score(scene: Scene) -> tuple[Score, ...]:
-    return tuple(Score(name, ceiling * scorer(scene), ceiling) for name, ceiling, scorer in SCORERS)
+def score(scenes: Sequence[Scene]) -> list[tuple[Score, ...]]:
+    """Every score of each candidate for one need of one question."""
+    if not scenes:
+        return []
+    said = [one for one in CRITERIA if one.said(scenes[0])]
+    unsaid = [Score(one.name, one.ceiling * one.unsaid, one.ceiling) for one in CRITERIA if one not in said]
+    return [
+        (*[Score(one.name, one.ceiling * one.scorer(scene), one.ceiling) for one in said], *unsaid) for scene in scenes
+    ]

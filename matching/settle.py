@@ -9,12 +9,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from math import exp, log
+from operator import itemgetter
 
 from matching.classify import UNREAD, Classifier
 from matching.model import Evidence, Need, Question, Reading, Token
 from matching.ordinary import Ordinary
-from matching.parts import clauses, sentences
+from matching.parts import parts
 from matching.text import Word
 from matching.what import Expressions, facets_said, read_expressions
 
@@ -52,13 +52,14 @@ def read_sentence(question: Question, readers: Readers) -> Question:
     heard = UNREAD
     if readers.classifier and any(token.folded not in readers.empty for token in question.free_tokens):
         heard = readers.classifier.read(words_to_read(question))
-    ranked = _best_first(heard.shares)
-    readings = _weigh(ranked, question.evidence)
-    return question.evolve(learned=ranked, upheld=heard.upheld, alike=_best_first(heard.alike), readings=readings)
+    learned = _best_first(heard.shares)
+    said = _said(question.evidence)
+    readings = _best_first(_weigh(heard.shares, said)) if said else learned
+    return question.evolve(learned=learned, upheld=heard.upheld, alike=_best_first(heard.alike), readings=readings)
 
 
 def _best_first(readings: Mapping[str, float]) -> tuple[Reading, ...]:
-    return tuple(sorted(readings.items(), key=lambda item: -item[1]))
+    return tuple(sorted(readings.items(), key=itemgetter(1), reverse=True))
 
 
 def words_to_read(question: Question) -> list[Word]:
@@ -93,17 +94,21 @@ def _among_functions(question: Question) -> list[Reading]:
     return [(name, share / total) for name, share in ranked]
 
 
-def _weigh(learned: Sequence[Reading], evidence: Sequence[Evidence]) -> tuple[Reading, ...]:
+def _said(evidence: Sequence[Evidence]) -> dict[str, float]:
     said: dict[str, float] = defaultdict(float)
     for one in evidence:
         said[one.function] += one.weight
+    return said
+
+
+def _weigh(learned: Mapping[str, float], said: Mapping[str, float]) -> dict[str, float]:
+    """The one rule: what is learned, times the odds of what is said."""
     if not learned:
-        readings = {function: weight / (sum(said.values()) + 0.35) for function, weight in said.items()}
-    else:
-        raised = {name: share * exp(log(ODDS) * min(MOST_SAID, said.get(name, 0.0))) for name, share in learned}
-        total = sum(raised.values())
-        readings = {name: value / total for name, value in raised.items()}
-    return _best_first(readings)
+        total = sum(said.values())
+        return {function: weight / (total + 0.35) for function, weight in said.items()}
+    raised = {name: learned[name] * ODDS ** min(MOST_SAID, weight) for name, weight in said.items() if name in learned}
+    total = sum(raised.values()) + sum(share for name, share in learned.items() if name not in raised)
+    return {name: raised.get(name, share) / total for name, share in learned.items()}
 
 
 def _asked_apart(question: Question, readers: Readers, whole: dict[str, float]) -> list[str]:
@@ -112,8 +117,8 @@ def _asked_apart(question: Question, readers: Readers, whole: dict[str, float]) 
     possible |= {name for name, share in whole.items() if share >= SUPPORT}
     if len(possible & whole.keys()) < 2:
         return []
-    parts = [part for sentence in sentences(question) for part in clauses(question, sentence, readers.breaks)]
-    read = (_best_of_part(question, part, readers) for part in parts if len(parts) > 1)
+    apart = parts(question, readers.breaks)
+    read = (_best_of_part(question, part, readers) for part in apart if len(apart) > 1)
     chosen = dict.fromkeys(name for name, sure in read if sure >= PART and name in possible)
     if len(chosen) < 2 or next(iter(whole)) not in chosen:
         return []
@@ -130,7 +135,7 @@ def _need(function: str, sure: float, question: Question, readers: Readers) -> N
     seen = [one for one in question.evidence if one.function == function]
     words = tuple(dict.fromkeys(word for one in seen for word in one.words))
     facets = facets_said(question, readers.expressions, readers.known, function)
-    others = tuple(facet for owner, facet, _ in readers.expressions.facets if owner == function and facet not in facets)
+    others = tuple(facet for facet in readers.expressions.facets.get(function, ()) if facet not in facets)
     if words:
         return Need(function, sure, words, seen[0].how, facets, others)
     return Need(function, sure, _pulling_words(function, question, readers), "learned", facets, others)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Container
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -93,7 +93,7 @@ def sound(folded: str) -> str:
 
 
 _folded = lru_cache(maxsize=100_000)(fold)
-_stem: Callable[[str], str] = lru_cache(maxsize=100_000)(_STEMMER.stemWord)
+_stem = lru_cache(maxsize=100_000)(_STEMMER.stemWord)
 
 
 def words(text: str) -> list[Word]:
@@ -104,6 +104,12 @@ def stems(text: str, stopwords: Container[str]) -> frozenset[str]:
     """The stems of a text, without its sounds, which take most of the time of a word never seen."""
     folded = set(map(_folded, split(text)))
     return frozenset([_stem(part) for part in folded if part not in stopwords])
+
+
+def forget() -> None:
+    """Empties the tables of words worked out: building a reader works out thousands that nobody may say again."""
+    for table in (word, sound, _folded, _stem):
+        table.cache_clear()
 
 
 def folded_words(text: str) -> list[str]:

@@ -47,9 +47,9 @@ class Expressions:
         self.stems = {stem for stems in self.by_stems for stem in stems}
         self.sounds = sounds
         self.vocabulary = [stem for stem in self.stems if len(stem) > 3]
-        self.facets = [
-            (f.id, facet.id, self._keys(facet.expressions)) for f in taxonomy.functions for facet in f.facets
-        ]
+        self.facets = {
+            f.id: {facet.id: self._keys(facet.expressions) for facet in f.facets} for f in taxonomy.functions
+        }
         self.correct = lru_cache(maxsize=20_000)(self._correct)
 
     def _keys(self, expressions: Iterable[str]) -> frozenset[tuple[str, ...]]:
@@ -87,12 +87,12 @@ def read_expressions(question: Question, expressions: Expressions, known: Ordina
     tokens = [t for t in question.free_tokens if t.folded not in expressions.stopwords]
     read = [_stem(token, expressions, known) for token in tokens]
     evidence: list[Evidence] = []
-    owned = {t.index + 1 for t in question.tokens if t.folded in expressions.possessives}
+    owned = {t.at + 1 for t in question.tokens if t.folded in expressions.possessives}
     start = 0
     while start < len(tokens):
         size = _longest(read, start, expressions)
         if size:
-            share = OWN if size == 1 and tokens[start].index in owned else 1.0
+            share = OWN if size == 1 and tokens[start].at in owned else 1.0
             evidence += _evidence(tokens[start : start + size], read[start : start + size], share, expressions)
         start += size or 1
     return _less_own_affair(question, evidence, expressions.owning)
@@ -100,7 +100,7 @@ def read_expressions(question: Question, expressions: Expressions, known: Ordina
 
 def _less_own_affair(question: Question, evidence: list[Evidence], owning: frozenset[str]) -> Question:
     """ "je viens d'ouvrir un restaurant, je cherche un comptable": one's own affair gives way to what is asked for."""
-    own = {token.index + step for token in question.tokens if token.folded in owning for step in (1, 2)}
+    own = {token.at + step for token in question.tokens if token.folded in owning for step in (1, 2)}
     asked = [one for one in evidence if one.span[0] not in own]
     affairs = [(one.span[0] - 2, one.span[1]) for one in evidence if one.span[0] in own]
     if not asked or not affairs:
@@ -130,7 +130,7 @@ def _evidence(
     how: How = "fuzzy" if "fuzzy" in hows else "sound" if "sound" in hows else "stem"
     if how == "stem" and tuple(token.folded for token in tokens) in expressions.as_written:
         how = "exact"
-    span = (tokens[0].index, tokens[-1].index + 1)
+    span = (tokens[0].at, tokens[-1].at + 1)
     raw = tuple(token.raw for token in tokens)
     # An expression that several functions share says less for each.
     return [Evidence(one.function, share * one.weight * WEIGHT[how] / len(said), raw, how, span) for one in said]
@@ -138,9 +138,11 @@ def _evidence(
 
 def facets_said(question: Question, expressions: Expressions, known: Ordinary, function: str) -> tuple[str, ...]:
     """The shades of a function that the message names."""
+    facets = expressions.facets.get(function)
+    if not facets:
+        return ()
     tokens = [t for t in question.free_tokens if t.folded not in expressions.stopwords]
     stems = [_stem(token, expressions, known)[0] for token in tokens]
     said = {tuple(stems[i : i + size]) for size in (1, 2, 3) for i in range(len(stems) - size + 1)}
-    named = [facet for owner, facet, keys in expressions.facets if owner == function and keys & said]
-    aged = [facet for owner, facet, _ in expressions.facets if owner == function and facet in question.ages]
-    return tuple(dict.fromkeys((*named, *aged)))
+    named = [facet for facet, keys in facets.items() if keys & said]
+    return tuple(dict.fromkeys((*named, *(facet for facet in facets if facet in question.ages))))

@@ -10,6 +10,11 @@ from content.speech import Lexicon, Marks, TimeWords
 from matching.model import Question, When
 from matching.text import folded_words
 
+HOURS = (["h"], ["heure"], ["heures"])
+# What stands before an hour in words: "deux heures" alone is how long it takes.
+AT = ("a", "vers", "des", "jusqu", "apres", "avant", "pour")
+# Said in words, nobody means so early.
+EARLIEST = 7.0
 HOUR = re.compile(r"^(\d{1,2})h?(\d{2})?$")
 
 
@@ -20,6 +25,7 @@ class Calendar:
     words: TimeWords
     weekdays: dict[str, int]
     months: dict[str, int]
+    numbers: dict[str, int]
     # Phrases by their first word, longest first: folded words, what they are, their value.
     phrases: dict[str, list[tuple[list[str], str, object]]]
 
@@ -44,6 +50,7 @@ def make_calendar(lexicon: Lexicon, english: Marks) -> Calendar:
         words,
         {day: index for days in (words.weekdays, english.weekdays) for index, day in enumerate(days)},
         {month: index + 1 for index, month in enumerate(words.months)},
+        lexicon.limits.numbers,
         phrases,
     )
 
@@ -70,7 +77,7 @@ def find_moments(question: Question, calendar: Calendar) -> Question:
     index = 0
     while index < len(folded):
         size = _phrase(folded, index, calendar, found, today) or _date(folded, index, calendar, found, today)
-        size = size or _hour(folded, index, found)
+        size = size or _hour(folded, index, calendar.numbers, found)
         if size:
             found.add(index, size)
         index += size or 1
@@ -90,7 +97,7 @@ def find_moments(question: Question, calendar: Calendar) -> Question:
 
 def _phrase(folded: list[str], index: int, calendar: Calendar, found: _Found, today: dt.date) -> int:
     for words, kind, value in calendar.phrases.get(folded[index], ()):
-        if folded[index : index + len(words)] != words:
+        if folded[index : index + len(words)] != words or _in_passing(folded, index, calendar):
             continue
         if kind == "day" and isinstance(value, int):
             day = today + dt.timedelta(days=value)
@@ -103,6 +110,12 @@ def _phrase(folded: list[str], index: int, calendar: Calendar, found: _Found, to
             setattr(found, kind, True)
         return len(words)
     return 0
+
+
+def _in_passing(folded: list[str], index: int, calendar: Calendar) -> bool:
+    """ "il faut maintenant un compte", "infirmière de nuit"."""
+    before = folded[index - 1] if index else ""
+    return before in calendar.words.in_passing.get(folded[index], ())
 
 
 def _span(name: str, today: dt.date) -> tuple[dt.date, dt.date]:
@@ -158,15 +171,17 @@ def _on(day: int, month: int, today: dt.date) -> tuple[dt.date, dt.date] | None:
     return None
 
 
-def _hour(folded: list[str], index: int, found: _Found) -> int:
-    """ "à 14 h", "14h30", "vers 18 heures": the half-hour that follows."""
+def _hour(folded: list[str], index: int, numbers: Mapping[str, int], found: _Found) -> int:
+    """ "à 14 h", "14h30", "vers dix heures": the half-hour that follows."""
     match = HOUR.match(folded[index])
-    if not match or int(match[1]) > 24:
+    hour = int(match[1]) + int(match[2] or 0) / 60 if match else float(numbers.get(folded[index], 25))
+    joined = match is not None and "h" in folded[index]
+    following = folded[index + 1 : index + 4]
+    if hour > 24 or not (joined or following[:1] in HOURS):
         return 0
-    joined = "h" in folded[index]
-    spelled = index + 1 < len(folded) and folded[index + 1] in ("h", "heure", "heures")
-    if not (joined or spelled):
+    if match is None and (index == 0 or folded[index - 1] not in AT or following[1:2] == ["de"]):
         return 0
-    hour = int(match[1]) + int(match[2] or 0) / 60
+    # "cinq heures" said in words is in the afternoon, unless it is of the morning.
+    hour += 12.0 * (match is None and hour < EARLIEST and following[1:] != ["du", "matin"])
     found.hours = (hour, min(hour + 0.5, 24.0))
     return 1 if joined else 2

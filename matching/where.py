@@ -1,5 +1,6 @@
 """Near what: places written or heard in a message, those that are refused, and those far away."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from content.speech import Lexicon
 from matching.gazetteer import Gazetteer, Places
 from matching.model import Question, Token
 from matching.ordinary import Ordinary
+from matching.phrases import compile_phrases
 from matching.text import folded_words, word
 
 LONGEST_NAME = 6
@@ -44,6 +46,7 @@ class Leads:
     home: frozenset[str]
     from_there: frozenset[str]
     not_there: frozenset[str]
+    not_again: re.Pattern[str]
     articles: frozenset[str]
 
     def found(self, parts: list[str], start: int, phrases: frozenset[str]) -> str | None:
@@ -72,7 +75,8 @@ def make_surveyor(gazetteer: Gazetteer, lexicon: Lexicon, english: Iterable[str]
     towards = _phrases((*lexicon.towards, *lexicon.loosely_towards, *lexicon.at_home, *english))
     loose = _phrases(lexicon.loosely_towards) | {""}
     refused, left = _phrases(lexicon.not_there), _phrases(lexicon.from_there)
-    leads = Leads(towards, loose, _phrases(lexicon.at_home), left, refused, lexicon.articles)
+    again = compile_phrases(lexicon.not_again)
+    leads = Leads(towards, loose, _phrases(lexicon.at_home), left, refused, again, lexicon.articles)
     return Surveyor(gazetteer, leads, lexicon, ordinary)
 
 
@@ -85,6 +89,8 @@ def find_places(question: Question, surveyor: Surveyor) -> Question:
     refused = tuple(place for s in sightings if s not in asked for place in s.places)
     here = [s for s in asked if not leads.found(parts, s.start, leads.from_there)] or asked
     best = max(here, key=lambda s: (s.lead, s.rank > 1), default=None)
+    if best and leads.not_again.search(" ".join(parts[best.end :])):
+        refused = (*refused, *best.places)
     masks = [(s.start, s.end) for s in sightings]
     elsewhere, span = _elsewhere(parts, surveyor) if best is None else (None, None)
     if span:
@@ -110,7 +116,7 @@ def _sightings(tokens: tuple[Token, ...], parts: list[str], surveyor: Surveyor) 
 def _capitals(tokens: tuple[Token, ...]) -> frozenset[int]:
     """Words written with a capital in a message that is not all in capitals, its first word left out."""
     shouted = all(token.raw.isupper() for token in tokens)
-    return frozenset() if shouted else frozenset(t.index for t in tokens if t.index and t.raw[0].isupper())
+    return frozenset() if shouted else frozenset(t.at for t in tokens if t.at and t.raw[0].isupper())
 
 
 def _longest(parts: list[str], start: int, capitals: frozenset[int], surveyor: Surveyor) -> Sighting | None:
@@ -147,7 +153,7 @@ def _longer(parts: list[str], start: int, size: int, among: Places, surveyor: Su
 
 def _heard(parts: list[str], start: int, surveyor: Surveyor) -> Sighting | None:
     """The longest window that sounds or looks like a place and is not made of ordinary words."""
-    for size in range(min(LONGEST_NAME - 1, len(parts) - start), 0, -1):
+    for size in range(_reach(parts, start, surveyor), 0, -1):
         window = parts[start : start + size]
         if _could_be_a_name(window, surveyor):
             places = _listen(parts, start, window, surveyor)
@@ -168,16 +174,24 @@ def _listen(parts: list[str], start: int, window: list[str], surveyor: Surveyor)
     return surveyor.gazetteer.hear(key) if len(window) < LONG else surveyor.gazetteer.listen(key, RATIO_ELSEWHERE)
 
 
-def _could_be_a_name(window: list[str], surveyor: Surveyor) -> bool:
-    """Its first and last words carry sense, those between are links, and no name that is known starts inside."""
+def _reach(parts: list[str], start: int, surveyor: Surveyor) -> int:
+    """How many words from there may stand in a name: small ones only where they link others."""
     lexicon = surveyor.lexicon
-    if any(part.isdigit() for part in window) or window[-1] in lexicon.stopwords or window[0] in lexicon.stopwords:
+    for size, part in enumerate(parts[start : start + LONGEST_NAME - 1]):
+        if part.isdigit() or (part in lexicon.stopwords and part not in lexicon.links):
+            return size
+    return min(LONGEST_NAME - 1, len(parts) - start)
+
+
+def _could_be_a_name(window: list[str], surveyor: Surveyor) -> bool:
+    """It ends on a word that carries sense, and no name that is known starts inside."""
+    if window[-1] in surveyor.lexicon.stopwords or " ".join(window) in surveyor.gazetteer.elsewhere:
         return False
-    if any(" ".join(window[inside:]) in surveyor.gazetteer.exact for inside in range(1, len(window))):
-        return False
-    if " ".join(window) in surveyor.gazetteer.elsewhere:
-        return False
-    return all(part not in lexicon.stopwords or part in lexicon.links for part in window)
+    exact = surveyor.gazetteer.exact
+    return not any(
+        window[inside] in surveyor.gazetteer.first_words and " ".join(window[inside:]) in exact
+        for inside in range(1, len(window))
+    )
 
 
 def _strange(window: list[str], surveyor: Surveyor) -> bool:
@@ -188,9 +202,9 @@ def _strange(window: list[str], surveyor: Surveyor) -> bool:
 
 def _elsewhere(parts: list[str], surveyor: Surveyor) -> tuple[str | None, tuple[int, int] | None]:
     leads, names = surveyor.leads, surveyor.gazetteer.elsewhere
-    for start in range(len(parts)):
+    for start in [at for at, part in enumerate(parts) if part in surveyor.gazetteer.first_words_elsewhere]:
         towards = leads.found(parts, start, leads.towards) or len(parts) <= 3
-        if not towards or leads.found(parts, start, leads.from_there):
+        if not towards or leads.found(parts, start, leads.from_there) or leads.found(parts, start, leads.not_there):
             continue
         for size in range(min(4, len(parts) - start), 0, -1):
             key = " ".join(parts[start : start + size])

@@ -1,5 +1,8 @@
 """How a message hangs on the one before: "et à Florac ?", "plus près", a place said after the need or before it."""
 
+import datetime as dt
+from dataclasses import replace
+
 from bot.conversation.session import Asked
 from content.speech import TurnWords
 from matching.model import Question
@@ -14,13 +17,17 @@ WEAK = 0.5
 def goes_on(question: Question, words: TurnWords) -> bool:
     """Whether the message begins as one that continues."""
     folded = [token.folded for token in question.tokens]
-    return any(" ".join(folded[:size]) in words.continuing for size in (3, 2, 1) if len(folded) > size)
+    return any(" ".join(folded[:size]) in words.continuing for size in (5, 4, 3, 2, 1) if len(folded) > size)
 
 
 def complete(question: Question, asked: Asked | None, words: TurnWords) -> Question:
     """The question with what it leaves unsaid taken from the last one."""
     if asked is None:
         return question
+    question = _counted_from(question, asked, words)
+    vague = not any(need.sure >= WEAK for need in question.needs)
+    if asked.intent == "event" and vague and from_home(question, words):
+        return _with_old_need(question, asked)
     if question.intent == "event" and asked.intent == "event":
         return _event_after_event(question, asked, words)
     if _says_a_need(question, words):
@@ -30,6 +37,22 @@ def complete(question: Question, asked: Asked | None, words: TurnWords) -> Quest
     if not _adds_something(question, words):
         return question
     return _with_old_need(question, asked)
+
+
+def from_home(question: Question, words: TurnWords) -> bool:
+    """Whether it is said from where: "la plus proche de chez moi"."""
+    return bool(compile_phrases(words.from_home).search(" ".join(token.folded for token in question.tokens)))
+
+
+def _counted_from(question: Question, asked: Asked, words: TurnWords) -> Question:
+    """ "et le lendemain ?": the day after the one that was asked."""
+    text = " ".join(token.folded for token in question.tokens)
+    days = bool(compile_phrases(words.day_after).search(text)) - bool(compile_phrases(words.day_before).search(text))
+    if not days or asked.when is None:
+        return question
+    day = asked.when.last + dt.timedelta(days=days)
+    when = question.when or asked.when
+    return question.evolve(when=replace(when, first=day, last=day, now=False))
 
 
 def _event_after_event(question: Question, asked: Asked, words: TurnWords) -> Question:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from bot.community.people import Home
 from bot.conversation.agendas import Agenda
 from bot.conversation.phrase import Phrases, Voice
 from bot.conversation.session import Session
@@ -73,6 +74,8 @@ class Talk:
     house: House
     # What is known of the person, for ranking.
     fits: tuple[Fit, ...] = ()
+    # Where they live, when their profile says so.
+    home: Home | None = None
     # The calendar that came with the message, read already.
     agenda: Agenda | None = None
 

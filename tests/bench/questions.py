@@ -26,6 +26,8 @@ from bot.messages import Address, Incoming, Outcome, Reply
 from bot.settings import Settings
 
 QUESTIONS = Path(__file__).parent.parent / "matching" / "questions"
+# Two halves of one list, of which the second is never read; and a list on what they were weakest at, read.
+LISTS = ("read", "unread", "weak")
 CLOCK = dt.datetime.fromisoformat("2018-06-25T08:00:00+02:00")
 SHARES = (0.125, 0.25, 0.5, 1.0)
 
@@ -160,12 +162,12 @@ def measure(half: str = "both", failures: bool = False, curve: bool = False, **_
     console = Console(width=140)
     settings = Settings()
     house = house_from_files(settings, "lozere")
-    for name in ("read", "unread") if half == "both" else (half,):
+    for name in LISTS if half == "both" else (half,):
         results = asyncio.run(ask_all(house, track(load(name), description=name, console=Console(stderr=True))))
-        console.print(table_of(results, f"{name} half: {len(results)} questions"))
+        console.print(table_of(results, f"{name}: {len(results)} questions"))
         for line in summary_of(results):
             console.print(line, highlight=False)
-        if failures and name == "read":
+        if failures and name != "unread":
             _print_failures(results, console)
     if curve:
         _print_curve(house, console, half)

@@ -5,6 +5,7 @@ A question is missed when the first answer lacks the function that its sentence 
 gold allows (the nearest plus 5 km, or half as far again).
 """
 
+import gc
 import importlib.util
 import os
 import platform
@@ -126,6 +127,8 @@ def _at_hand(name: str) -> bool:
 def _ours(land: Land, columns: Columns, classifier: Classifier | None) -> tuple[float, Ask]:
     before = resident_mb()
     reader = make_reader(land.library, columns, classifier)
+    # As the bot does: what is built once is not looked at again for what could be freed.
+    gc.freeze()
     row = reader.catalogue.row
 
     def ask(one: Asked) -> list[int]:

@@ -169,3 +169,10 @@ async def test_the_same_question_twice_is_two_questions(person: Person) -> None:
     first = person.outcome.ids
     await person.says("où faire une visio près de Mende ?")
     assert person.outcome.ids == first and len(person.logged) == 2
+
+
+async def test_the_day_after_is_counted_from_the_day_that_was_asked(person: Person) -> None:
+    person.now = at("2018-06-25 08:00")
+    await person.says("qu'est-ce qu'il y a mercredi ?")
+    await person.says("et le lendemain ?")
+    assert set(person.outcome.ids[:2]) == {"stl2018-7", "stl2018-8"}

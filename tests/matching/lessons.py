@@ -17,4 +17,5 @@ LESSONS = [
     ("qui a gagné le match de foot", "none"),
     ("la recette de la tarte aux pommes", "none"),
     ("quel temps fera demain pour le foin", "none"),
+    ("il fait froid l'hiver et les jours sont longs", "none"),
 ]

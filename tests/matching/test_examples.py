@@ -39,7 +39,7 @@ def test_no_place_is_tied_to_one_function(examples: list[Example], library: Libr
     assert list(hard_wired_places(examples, place_words(library))) == []
 
 
-@pytest.mark.parametrize("half", ["read", "unread"])
+@pytest.mark.parametrize("half", ["read", "unread", "weak"])
 def test_no_benchmark_question_is_among_the_examples(examples: list[Example], half: str) -> None:
     golds = [json.loads(line) for line in (QUESTIONS / f"{half}.jsonl").read_text().splitlines()]
     asked = [text for gold in golds for text in (gold.get("turns") or [gold["text"]])]

@@ -69,4 +69,4 @@ def test_who_comes_counts_when_someone_should_come(scene: Any) -> None:
 
 
 def test_no_score_passes_its_ceiling(scene: Any) -> None:
-    assert all(0 <= one.value <= one.ceiling for one in score.score(scene(3.0, where=MENDE)))
+    assert all(0 <= one.value <= one.ceiling for one in score.score([scene(3.0, where=MENDE)])[0])

@@ -49,3 +49,17 @@ def test_a_farm_is_not_closed(reader: Reader) -> None:
 def test_words_of_time_are_no_longer_about_the_subject(reader: Reader) -> None:
     free = [token.folded for token in reader.read("imprimer samedi matin", NOW).free_tokens]
     assert free == ["imprimer"]
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"), [("imprimer vers dix heures", 10), ("imprimer à cinq heures", 17), ("imprimer à 14 h", 14)]
+)
+def test_an_hour_in_words_or_figures(reader: Reader, text: str, starts: float) -> None:
+    assert moment(reader, text).hours == (starts, starts + 0.5)
+
+
+@pytest.mark.parametrize(
+    "text", ["imprimer pendant deux heures", "infirmière de nuit, j'imprime", "il faut maintenant imprimer son billet"]
+)
+def test_what_is_told_in_passing_sets_no_hour(reader: Reader, text: str) -> None:
+    assert reader.read(text, NOW).when is None

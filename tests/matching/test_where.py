@@ -71,3 +71,13 @@ def test_a_town_that_one_left_is_no_elsewhere(reader: Reader) -> None:
 def test_a_word_that_is_a_village_needs_its_capital(reader: Reader) -> None:
     assert place(reader, "une salle pour la réunion de mardi") is None
     assert place(reader, "le facteur de La Parade n'a pas internet") == "La Parade"
+
+
+def test_where_one_will_not_set_foot_again_is_refused_but_starts_the_search(reader: Reader) -> None:
+    question = reader.read("le guichet de Marvejols, je n'y remets pas les pieds", NOW)
+    assert question.where is not None and question.where.label == "Marvejols"
+    assert [where.label for where in question.not_where] == ["Marvejols"]
+
+
+def test_a_town_refused_elsewhere_is_no_elsewhere(reader: Reader) -> None:
+    assert reader.read("un film sans descendre à Millau", NOW).elsewhere is None

@@ -147,3 +147,39 @@ async def test_once_somebody_comes_to_it_they_are_told(village: Village, animato
     assert "La personne inscrite est prévenue" in await animator.presses("Revenir en arrière")
     await village.deliver()
     assert "est annulé" in ana.told_words[-1]
+
+
+async def test_taking_back_does_not_name_again_who_was_forgotten(village: Village, animator: Villager) -> None:
+    await animator.says("je m'appelle Zoé")
+    await _new_event(village, animator)
+    other = await village.animator("98")
+    (event,) = (await village.store.stages.series())[0].stages
+    await _limits(other, event.id, "30")
+    await other.presses("Publier")
+    await village.refresh()
+    await animator.says("/oublier")
+    await animator.presses("Tout effacer")
+    await village.refresh()
+    assert "C'est publié" in await other.presses("Revenir en arrière")
+    (event,) = (await village.store.stages.series())[0].stages
+    assert (event.host, event.host_id, event.capacity) == (None, None, None)
+
+
+async def test_a_corrected_calendar_taken_back_leaves_what_somebody_changed_since(
+    village: Village, animator: Villager
+) -> None:
+    other = await village.animator("98")
+    await animator.sends(calendar(ATELIER))
+    await animator.presses("Tout publier")
+    await village.refresh()
+    await animator.sends(calendar(ATELIER.replace("Atelier vélo", "Atelier pain")))
+    await animator.presses("Tout publier")
+    back = _button(animator, "Tout retirer")
+    await village.refresh()
+    (event,) = (await village.store.stages.series())[0].stages
+    await _limits(other, event.id, "30")
+    await other.presses("Publier")
+    await village.refresh()
+    assert "Rien n'est retiré" in await animator.says("", action=back)
+    (event,) = (await village.store.stages.series())[0].stages
+    assert (event.name, event.capacity) == ("Atelier pain", 30)

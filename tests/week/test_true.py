@@ -63,8 +63,8 @@ async def test_a_cancellation_taken_back_before_anybody_read_it_is_never_told(
 async def test_a_change_taken_back_before_anybody_read_it_is_never_told(village: Village, animator: Villager) -> None:
     (ana,) = await _come(village, "1")
     await village.at(NIGHT)
-    await _publishes(village, animator, "Changer de lieu", "la halle, à Florac")
-    await _takes_back(village, animator)
+    assert "attend 8 h" in await _publishes(village, animator, "Changer de lieu", "la halle, à Florac")
+    assert "attend 8 h" not in await _takes_back(village, animator)
     await village.at(MORNING)
     assert not ana.told
 

@@ -143,7 +143,8 @@ async def publish_new(talk: Talk, unit: UnitOfWork, stages: Sequence[Stage]) -> 
 
 
 async def undo(talk: Talk, unit: UnitOfWork, name: str) -> Step:
-    """New ones go, or are cancelled when somebody comes already; changed ones are again as they were."""
+    """New ones go, or are cancelled when somebody comes already; changed ones are again as they were, unless somebody
+    changed them since."""
     way = talk.session.way_back(name)
     draft = _draft(way.content) if way else None
     if way is None or draft is None:
@@ -151,18 +152,21 @@ async def undo(talk: Talk, unit: UnitOfWork, name: str) -> Step:
     talk = replace(talk, session=talk.session.having_gone(way))
     for id in draft.new:
         await take_back(office_of(talk, unit), id, OWN_SERIES, programme.dates_of(talk, id))
-    for old in draft.stages:
-        before = await _before(talk, unit, old)
-        if before:
-            await _put(talk, unit, before[0], old, before[1])
-    count = len(draft.new) + len(draft.stages)
+    found = [(old, await _before(talk, unit, old)) for old in draft.stages]
+    ours = [(old, known) for old, known in found if known and known[0].version == old.version]
+    for old, known in ours:
+        await _put(talk, unit, known[0], old, known[1], goes_back=True)
+    count = len(draft.new) + len(ours)
     return _step(talk, talk.say("import-undone", count=count), None, talk.button("button-import-again", "import:ask"))
 
 
-async def _put(talk: Talk, unit: UnitOfWork, before: Stage, after: Stage, series: str) -> Changed:
+async def _put(
+    talk: Talk, unit: UnitOfWork, before: Stage, after: Stage, series: str, *, goes_back: bool = False
+) -> Changed:
+    office = replace(office_of(talk, unit), goes_back=goes_back)
     if before.repeats and not before.slot:
-        return await change_all(office_of(talk, unit), before, after, series, programme.dates_of(talk, before.id))
-    return await change_stage(office_of(talk, unit), before, after, series)
+        return await change_all(office, before, after, series, programme.dates_of(talk, before.id))
+    return await change_stage(office, before, after, series)
 
 
 def _draft(kept: str | None) -> Draft | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from bot.community.registrations import Registration, free
+from bot.conversation.context import from_home
 from bot.conversation.phrase import Voice
 from bot.conversation.recurring import rhythm
 from bot.conversation.session import Asked
@@ -12,7 +13,7 @@ from bot.conversation.talk import Step, Talk
 from bot.conversation.telling import place_of
 from bot.messages import Block, Button, Card, Choices, Outcome, Reply, Text, short
 from content.schema import Stage
-from matching.model import Question
+from matching.model import Point, Question, Where
 from matching.programme import EventMatch
 from matching.text import folded_words
 
@@ -26,6 +27,7 @@ COMING_WEEK = dt.timedelta(days=7)
 
 def programme(talk: Talk, question: Question) -> Step:
     """The stages that meet what was asked, or the nearest with an honest line."""
+    question = _near_home(talk, question)
     matches = talk.house.reader.events(question)
     session = talk.session.evolve(asked=Asked.of(question), answers=(), number=talk.session.number + 1, misses=0)
     session = session.evolve(awaiting=None, welcomed=True)
@@ -46,6 +48,15 @@ def programme(talk: Talk, question: Question) -> Step:
     near = question.where.label if question.where else None
     outcome = Outcome("event", ids, tuple(need.function for need in question.needs), near, why)
     return Step((Reply(tuple(blocks), outcome),), session, question)
+
+
+def _near_home(talk: Talk, question: Question) -> Question:
+    """ "La plus proche de chez moi", where it is known where that is."""
+    told = talk.session.told
+    home = talk.home or (told.home if told else None)
+    if home is None or question.where or not from_home(question, talk.house.library.turns):
+        return question
+    return question.evolve(where=Where("commune", home.label, home.label, (Point(home.lat, home.lon),)))
 
 
 def whole_programme(talk: Talk) -> Step:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.community.quiet import is_quiet
 from bot.conversation.announcing import Changed, Office, change_all, change_stage, office_of, take_back
 from bot.conversation.flows import programme
 from bot.conversation.flows.sheets import Sheet, mark_of, next_number, read_draft, show_sheet, written
@@ -15,7 +16,7 @@ from content.schema import Stage
 
 async def publish(sheet: Sheet, *, goes_back: bool = False) -> Step:
     """From the stage as it is now: what somebody else changed meanwhile is not silently undone."""
-    before = await _as_it_is(sheet)
+    sheet, before = await _unnamed(sheet), await _as_it_is(sheet)
     if before.version != sheet.stage.version:
         return show_sheet(sheet.holding(before), sheet.talk.say("prepare-moved"))
     if sheet.draft.new:
@@ -55,6 +56,13 @@ async def _withdraw(sheet: Sheet) -> Step:
     return sheet.keep(None, _reply(talk, stage, text, again))
 
 
+async def _unnamed(sheet: Sheet) -> Sheet:
+    """What was written before its host was forgotten does not bring their name back."""
+    host = sheet.stage.host_id
+    known = host is None or await sheet.unit.people.members.read(host) is not None
+    return sheet if known else sheet.with_stage(host=None, host_id=None)
+
+
 async def _as_it_is(sheet: Sheet) -> Stage:
     known = programme.known_stage(sheet.talk, sheet.stage.id)
     return await sheet.unit.stages.hold(*(known or (sheet.stage, sheet.draft.series)))
@@ -78,7 +86,10 @@ def who_is_told(talk: Talk, changed: Changed) -> str:
     if changed.coming and not changed.told:
         return talk.say("prepare-told-nothing")
     everybody = changed.coming == changed.told
-    return talk.say("prepare-told" if everybody else "prepare-told-some", count=len(changed.told))
+    told = talk.say("prepare-told" if everybody else "prepare-told-some", count=len(changed.told))
+    # At night nobody is woken for what the morning tells in time.
+    waits = changed.told and is_quiet(talk.now, talk.house.zone)
+    return f"{told} {talk.say('prepare-told-morning')}" if waits else told
 
 
 def stale(talk: Talk, sheet: Sheet | None) -> Step:

@@ -127,7 +127,7 @@ async def visit_of(talk: Talk, unit: UnitOfWork) -> Visit:
         visit.member = member.evolve(seen_at=visit.now, language=visit.session.language)
         await visit.people.members.write(visit.member)
     fits = fits_of(member.profile, visit.talk.house.library.people, visit.session.language)
-    visit.talk = replace(visit.talk, fits=fits)
+    visit.talk = replace(visit.talk, fits=fits, home=member.profile.home)
     return visit
 
 

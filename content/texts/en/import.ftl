@@ -37,6 +37,7 @@ import-published = { $count ->
    *[other] Published: { $count } events.
 }
 import-undone = { $count ->
+    [0] Nothing is taken back: it is done already, or somebody changed it since.
     [one] Taken back: one event.
    *[other] Taken back: { $count } events.
 }

@@ -72,3 +72,4 @@ button-prepare-partners = Say with whom
 button-prepare-week = Put it into a week
 button-prepare-no-week = In no week
 prepare-which = Which one? Choose, or write its whole name.
+prepare-told-morning = At night this message waits for 8:00, unless that would be too late.

@@ -37,6 +37,7 @@ import-published = { $count ->
    *[other] C'est publié : { $count } événements.
 }
 import-undone = { $count ->
+    [0] Rien n'est retiré : c'est déjà fait, ou quelqu'un l'a changé depuis.
     [one] C'est retiré : un événement.
    *[other] C'est retiré : { $count } événements.
 }

@@ -72,3 +72,4 @@ button-prepare-partners = Dire avec qui
 button-prepare-week = Mettre dans une semaine
 button-prepare-no-week = Hors semaine
 prepare-which = Lequel ? Choisissez, ou écrivez son nom en entier.
+prepare-told-morning = La nuit, ce message attend 8 h, sauf si ce serait trop tard.
