@@ -5,7 +5,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from bot.app import App, FrontDesk, utc_now
+from bot.app import App, FrontDesk
 from bot.channels.telegram.sender import TelegramSender, sends_by
 from bot.community.quiet import is_quiet, next_morning
 from bot.conversation import rechecking
@@ -33,7 +33,7 @@ def store_of(app: App) -> SqlStore:
 
 def pace_of(app: App) -> Pace:
     """The rhythm that all processes of a territory share."""
-    return TalkPace(store_of(app).begin, utc_now)
+    return TalkPace(store_of(app).begin, app.desk.clock)
 
 
 def options_of(desk: FrontDesk) -> Options:
@@ -77,12 +77,12 @@ async def run_worker(app: App, channels: Mapping[str, Channel | TelegramSender],
 
     async def prune() -> None:
         async with store.begin() as unit:
-            await unit.lanes.prune(utc_now() - IDLE)
+            await unit.lanes.prune(app.desk.clock() - IDLE)
 
-    follower = Follower(store.begin, channels, app.desk.house.phrases)
+    follower = Follower(store.begin, channels, app.desk.house.phrases, pace_of(app))
 
     async def follow() -> None:
-        await follower.look(utc_now())
+        await follower.look(app.desk.clock())
 
     ticks = {"wake": (WAKE_SECONDS, wake), "follow": (FOLLOW_SECONDS, follow), "prune": (PRUNE_SECONDS, prune)}
     scheduler = make_scheduler(ticks)

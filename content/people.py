@@ -44,6 +44,7 @@ class PeopleWords(Strict):
     not_a_statement: tuple[str, ...]
     asking: tuple[str, ...]
     asking_where: tuple[str, ...]
+    exclaiming: tuple[str, ...]
     trade_ends: tuple[str, ...]
     articles: tuple[str, ...]
     partitives: tuple[str, ...]

@@ -13,6 +13,7 @@ from bot.commands.run import TELEGRAM_COMMANDS
 from bot.community.consents import Purpose
 from bot.community.observatory import PERIODS
 from bot.community.people import Status
+from bot.community.report import COLUMNS, ROWS
 from bot.community.roles import Role
 from bot.conversation.flows.small_talk import EXAMPLES
 from bot.conversation.people.meeting import ANSWERS
@@ -114,6 +115,7 @@ def sayings(library: Library) -> dict[str, list[str]]:
         "prepare-ask-": ["when", "place", "seats", "host", "theme", "partners"],
         "prepare-clash-": ["place", "host", "far"],
         "prepare-unread-": ["when", "place", "seats", "commune", "theme"],
+        "report-file-": [*COLUMNS, *ROWS],
         "reminder-": ["day", "hours"],
         "observe-": [*PERIODS, "need", "commune"],
         "observe-by-": ["need", "commune", "commune-and-need"],

@@ -52,6 +52,15 @@ class Audience:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """An event as it was shown: `face` is a digest of what is seen of it; `made`, whether people had made it so."""
+
+    id: str
+    face: int
+    made: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Broadcast:
     """One message to many. `closed` once its report is final."""
 
@@ -65,8 +74,12 @@ class Broadcast:
     made_at: dt.datetime
     due_at: dt.datetime
     stage: str | None = None
+    # How what goes with it looked: it does not go with what that became.
+    event: tuple[Look, ...] = ()
     language: str = "fr"
     stopped: bool = False
+    # Its event changed before it had gone: what was left was withheld.
+    outdated: bool = False
     closed: bool = False
 
     def evolve(self, **changes: Any) -> Self:

@@ -55,7 +55,7 @@ class Mail(Protocol):
         """Each once: what is already there, whatever became of it, stays as it is."""
 
     async def cancel(self, which: Letters, reason: str) -> int:
-        """Calls back what has not left; how many."""
+        """Calls back what has not left; how many. What is uncertain for good stays so, for people to see."""
 
     async def counts(self, which: Letters) -> Mapping[str, int]:
         """How many in each state."""

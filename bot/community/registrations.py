@@ -1,7 +1,7 @@
 """Who comes to a stage: seats, the waiting list, and what they said of it afterwards. Pure."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Protocol, Self
@@ -133,6 +133,9 @@ class Registrations(Protocol):
     async def of_stage(self, stage: str) -> list[Registration]: ...
 
     async def of_person(self, person: Address) -> list[Registration]: ...
+
+    async def of_people(self, people: Sequence[Address], stages: Collection[str]) -> list[Registration]:
+        """Theirs to these, all at once."""
 
     async def write(self, registration: Registration) -> None: ...
 

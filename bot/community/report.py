@@ -17,8 +17,8 @@ from content.schema import Series, Stage
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One stage: seats taken, seats filled, people who found it useful. None stands for "fewer than five people";
-    nobody at all may be said."""
+    """People of one stage. None stands for "fewer than five", nobody included: that all of a few stayed away, or that
+    none of them found it useful, tells of each."""
 
     stage: Stage
     registered: int | None
@@ -28,7 +28,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Of the whole series, people are counted, each once; guests have no name to be counted by."""
+    """Everywhere people are counted, each once; guests have no name to be counted by."""
 
     series: Series
     lines: tuple[Line, ...]
@@ -41,11 +41,9 @@ class Report:
     words: tuple[str, ...]
 
 
-def enough(people: set[Address], count: int | None = None) -> int | None:
-    """What may be said of a count that comes from these people; without one, they are what is counted."""
-    if people and len(people) < FEWEST:
-        return None
-    return rounded(len(people) if count is None else count)
+def enough(people: set[Address]) -> int | None:
+    """What may be said of how many they are."""
+    return rounded(len(people)) or None
 
 
 def make_report(series: Series, comers: Mapping[str, Sequence[Registration]], before: frozenset[Address]) -> Report:
@@ -67,22 +65,33 @@ def make_report(series: Series, comers: Mapping[str, Sequence[Registration]], be
 
 def _line(stage: Stage, comers: Sequence[Registration]) -> Line:
     going = [one for one in comers if one.seat is Seat.GOING]
-    present = [one for one in going if one.present]
+    present = {one.person for one in going if one.present}
     useful = {one.person for one in going if one.useful == "yes"}
-    return Line(stage, _seats(going), _seats(present), enough(useful))
+    return Line(stage, enough({one.person for one in going}), enough(present), enough(useful))
 
 
-def _seats(rows: Sequence[Registration]) -> int | None:
-    return enough({one.person for one in rows}, sum(one.seats for one in rows))
+COLUMNS = ("what", "name", "date", "commune", "registered", "present", "useful")
+# What a row of the file tells: a stage, the whole, those who came for the first time, a commune, a word.
+ROWS = ("stage", "total", "first", "home", "words")
 
 
-def as_csv(report: Report, fewer: str) -> bytes:
-    """For a spreadsheet; `fewer` stands where there are too few."""
-    rows: list[tuple[object, ...]] = [
-        ("stage", "date", "commune", "registered_at_least", "present_at_least", "useful_at_least")
+def as_csv(report: Report, called: Mapping[str, str], fewer: str) -> bytes:
+    """The whole, for a spreadsheet. `called` names columns and rows in the reader's language; `fewer` stands where
+    there are too few."""
+
+    def shown(count: int | None) -> object:
+        return fewer if count is None else count
+
+    rows: list[dict[str, object]] = [
+        {"what": called["stage"], "name": line.stage.name, "date": line.stage.date.isoformat()}
+        | {"commune": line.stage.commune, "registered": shown(line.registered)}
+        | {"present": shown(line.present), "useful": shown(line.useful)}
+        for line in report.lines
     ]
-    for line in report.lines:
-        counts = (line.registered, line.present, line.useful)
-        shown = [fewer if count is None else count for count in counts]
-        rows.append((line.stage.name, line.stage.date.isoformat(), line.stage.commune, *shown))
-    return spreadsheet.as_csv(rows)
+    totals = {"registered": shown(report.registered), "present": shown(report.present)}
+    rows.append({"what": called["total"], "name": report.series.name} | totals)
+    rows.append({"what": called["first"], "present": shown(report.first_timers)})
+    rows += [{"what": called["home"], "commune": home, "registered": count} for home, count in report.homes]
+    rows += [{"what": called["words"], "name": words} for words in report.words]
+    head = [called[column] for column in COLUMNS]
+    return spreadsheet.as_csv([head, *([row.get(column, "") for column in COLUMNS] for row in rows)])

@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from zlib import crc32
 
-from bot.community.broadcasts import LASTS, NEWS, Audience, Broadcast, Tally, wants
+from bot.community.broadcasts import LASTS, NEWS, Audience, Broadcast, Look, Tally, wants
 from bot.community.consents import Consents
-from bot.community.letters import Letter
+from bot.community.letters import Letter, Letters
 from bot.community.people import Member
 from bot.community.registrations import NEXT, Registration, Seat
 from bot.conversation.audiences import meets
@@ -44,7 +45,8 @@ def _subjects(audience: Audience) -> tuple[str, ...]:
 
 
 def _seats(audience: Audience) -> frozenset[Seat]:
-    return frozenset({Seat.WAITING} if audience.kind == "next" else {Seat.GOING, Seat.WAITING})
+    """Who waits for a seat is not registered; who waits for the next programme is all there is."""
+    return frozenset({Seat.WAITING if audience.kind == "next" else Seat.GOING})
 
 
 def _consents(member: Member | None) -> Consents:
@@ -56,18 +58,58 @@ async def refusals(unit: UnitOfWork) -> dict[Address, dt.datetime]:
     return {one.person: one.since for one in await unit.registrations.of_stage(NEWS) if one.seat is Seat.LEFT}
 
 
-async def unwilling(unit: UnitOfWork, id: str, people: Sequence[Address]) -> set[Address]:
+async def as_it_stands(unit: UnitOfWork, stage: Stage) -> Stage | None:
+    """An event to go with a message, as people made it by now; None when it is cancelled."""
+    now = await unit.stages.read(stage.id) or stage
+    return None if now.cancelled else now
+
+
+async def looks_of(unit: UnitOfWork, stage: Stage | None) -> tuple[Look, ...]:
+    """How an event looks that goes with a message; and, when it is one date of many, all of them."""
+    if stage is None:
+        return ()
+    ids = (stage.id, stage.slot.rule) if stage.slot else (stage.id,)
+    made = {id: await unit.stages.read(id) for id in ids}
+    return tuple(Look(id, _face(made[id] or stage), made=made[id] is not None) for id in ids)
+
+
+def _face(stage: Stage) -> int:
+    """All that is said of it on its card, in its words and on the map: seats and who animates it may change."""
+    return crc32(stage.model_dump_json(exclude=UNSEEN).encode())
+
+
+UNSEEN = {"version", "capacity", "host", "host_id", "functions", "words", "partners", "note", "source"}
+
+
+async def outdated(unit: UnitOfWork, one: Broadcast) -> bool:
+    """Whether the event that goes with it is no longer as it is shown. What is left is then withheld at once: its
+    words may tell the old day as well as its card does."""
+    if one.outdated or not [look for look in one.event if not await _holds(unit, look)]:
+        return one.outdated
+    await unit.broadcasts.write(one.evolve(outdated=True))
+    await unit.mail.cancel(Letters("broadcast", one.id), "the event changed")
+    return True
+
+
+async def _holds(unit: UnitOfWork, look: Look) -> bool:
+    """What nobody had touched and nobody touched since is as in the files; what was made and is gone was taken back."""
+    now = await unit.stages.read(look.id)
+    return _face(now) == look.face if now else not look.made
+
+
+async def unwilling(unit: UnitOfWork, one: Broadcast | None, people: Sequence[Address]) -> set[Address]:
     """Those who, since a broadcast was written, refused them, withdrew their consent, or left what it is about."""
-    one = await unit.broadcasts.read(id)
     members = {member.address: member for member in await unit.people.members.known(people)}
+    own: dict[Address, dict[str, Registration]] = {person: {} for person in people}
+    for row in await unit.registrations.of_people(people, {NEWS, *(_subjects(one.audience) if one else ())}):
+        own[row.person][row.stage] = row
+    registered = one is None or not one.audience.profiled
     left: set[Address] = set()
     for person in people:
-        own = {row.stage: row for row in await unit.registrations.of_person(person)}
-        refusal = own.get(NEWS)
+        refusal = own[person].get(NEWS)
         since = refusal.since if refusal and refusal.seat is Seat.LEFT else None
-        registered = one is None or not one.audience.profiled
         wanted = wants(_consents(members.get(person)), since, registered=registered)
-        if not wanted or (one is not None and not _still_in(one.audience, members.get(person), own)):
+        if not wanted or (one is not None and not _still_in(one.audience, members.get(person), own[person])):
             left.add(person)
     return left
 
@@ -83,14 +125,14 @@ def refusal(person: Address, now: dt.datetime) -> Registration:
     return Registration(NEWS, person, Seat.LEFT, now)
 
 
-def as_received(words: str, stage: Stage | None, say: Voice) -> Reply:
-    """Exactly what people get."""
+def as_received(words: str, stage: Stage | None, say: Voice, *, live: bool = True) -> Reply:
+    """Exactly what people get. Not live, it is shown to its author, whom its press must not stop from hearing more."""
     blocks: list[Block] = [Text(words)]
     buttons = []
     if stage:
         blocks.append(Card(stage.name, (when_of(stage, say).capitalize(), place_of(stage), stage.theme)))
         buttons.append(Button(say("button-cast-event"), f"event:{stage.id}"))
-    buttons.append(Button(say("button-cast-no-more"), "nocast"))
+    buttons.append(Button(say("button-cast-no-more"), "nocast" if live else "cast:shown"))
     return Reply((*blocks, Choices(tuple(buttons))))
 
 
@@ -109,10 +151,14 @@ def progress_letter(one: Broadcast, say: Voice) -> Letter:
 def progress(one: Broadcast, tally: Tally, say: Voice) -> Reply:
     parts = {"sent": tally.sent, "unreachable": tally.unreachable, "uncertain": tally.uncertain}
     parts |= {"refused": tally.refused, "withheld": tally.withheld, "waiting": tally.waiting}
-    key = "cast-report" if tally.done else "cast-progress"
+    ended = "cast-stopped" if one.stopped else "cast-report"
+    key = ended if tally.done else "cast-progress"
     lines = [say(key, whom=one.whom, count=one.count, sent=tally.sent)]
+    lines += [say("cast-outdated")] if one.outdated else []
     lines += [say(f"cast-{name}", count=count) for name, count in parts.items() if count and name != "sent"]
     buttons = [Button(say("button-cast-see"), f"cast:see:{one.id}")]
+    if tally.done and tally.uncertain:
+        buttons.append(Button(say("button-cast-again-uncertain"), f"cast:again:{one.id}"))
     if not tally.done:
         buttons.append(Button(say("button-cast-stop"), f"cast:stop:{one.id}"))
     return Reply((Text("\n".join(lines)), Choices(tuple(buttons))), replaces=True)

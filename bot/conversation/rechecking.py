@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from bot.community.letters import Held
 from bot.community.registrations import NEXT, Registration, Seat
-from bot.conversation.casting import unwilling
+from bot.conversation.casting import outdated, unwilling
 from bot.conversation.people.rechecking import HOLDS, still_holds
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.telling import NEWS, STANDING, stage_of
@@ -65,11 +65,15 @@ async def still_awaited(unit: UnitOfWork, held: Sequence[Held], now: dt.datetime
 
 
 async def still_wanted(unit: UnitOfWork, held: Sequence[Held], now: dt.datetime) -> dict[str, str]:
-    """Consent is read again at the last moment; so is what the audience is about."""
+    """Consent is read again at the last moment; so is what the audience is about, and the event that goes with it."""
     stale: dict[str, str] = {}
     for id in {one.subject for one in held}:
         mine = [one for one in held if one.subject == id]
-        left = await unwilling(unit, id, [one.recipient for one in mine])
+        broadcast = await unit.broadcasts.read(id)
+        if broadcast is not None and await outdated(unit, broadcast):
+            stale |= dict.fromkeys((one.id for one in mine), "the event changed")
+            continue
+        left = await unwilling(unit, broadcast, [one.recipient for one in mine])
         stale |= {one.id: "no more news" for one in mine if one.recipient in left}
     return stale
 

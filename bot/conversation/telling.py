@@ -100,7 +100,8 @@ class Teller:
     def _question(self, stage: Stage, one: Registration) -> Reply:
         say = self.voice(one)
         buttons = (
-            Button(say("button-came"), f"came:{stage.id}:yes"),
+            Button(say("button-came-useful"), f"useful:{stage.id}:yes"),
+            Button(say("button-came-useless"), f"useful:{stage.id}:no"),
             Button(say("button-missed"), f"came:{stage.id}:no"),
         )
         return Reply((Text(say("feedback-ask", name=stage.name)), Choices(buttons)))

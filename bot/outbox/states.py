@@ -45,7 +45,7 @@ MOVES: dict[State, frozenset[State]] = {
 }
 # What a worker may find due: the lease of the last two has ended.
 LOOKED_AT = (State.PENDING, State.RETRY, State.UNKNOWN, State.CLAIMED, State.SENDING)
-# What can still be called back.
+# What can still be called back; what is unknown, only while it waits to go again: else it may have arrived for good.
 OPEN = tuple(state for state, ways in MOVES.items() if State.CANCELLED in ways)
 
 

@@ -1,9 +1,9 @@
 """Stages and registrations in SQL."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Row, delete, select
+from sqlalchemy import Row, delete, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.community.registrations import Registration, Seat
@@ -16,6 +16,10 @@ from content.schema import Series, Stage
 _ANSWERED = (
     "seat", "since", "guests", "number", "language", "day_before", "hours_before", "present", "useful", "words", "home",
 )  # fmt: skip
+
+
+# People in one query: databases bear so many values.
+MOST_ASKED = 400
 
 
 class SqlStages:
@@ -103,6 +107,13 @@ class SqlRegistrations:
 
     async def of_person(self, person: Address) -> list[Registration]:
         return await self._found(*self._is(person))
+
+    async def of_people(self, people: Sequence[Address], stages: Collection[str]) -> list[Registration]:
+        asked = [(one.channel, one.key) for one in people]
+        parts = [asked[at : at + MOST_ASKED] for at in range(0, len(asked), MOST_ASKED)]
+        person = tuple_(registration.c.channel, registration.c.address)
+        found = [await self._found(person.in_(part), registration.c.stage_id.in_(stages)) for part in parts]
+        return [one for part in found for one in part]
 
     async def write(self, one: Registration) -> None:
         row = {name: getattr(one, name) for name in _ANSWERED}

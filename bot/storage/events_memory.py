@@ -1,6 +1,7 @@
 """The in-memory twins of stages, registrations and broadcasts."""
 
 import datetime as dt
+from collections.abc import Collection, Sequence
 
 from bot.community.broadcasts import NOBODY, Broadcast
 from bot.community.registrations import Registration
@@ -53,6 +54,10 @@ class MemoryRegistrations:
     async def of_person(self, person: Address) -> list[Registration]:
         found = (one for one in self.rows.values() if one.person == person)
         return sorted(found, key=lambda one: (one.since, one.stage))
+
+    async def of_people(self, people: Sequence[Address], stages: Collection[str]) -> list[Registration]:
+        found = (self.rows.get((stage, person)) for person in people for stage in stages)
+        return [one for one in found if one is not None]
 
     async def write(self, registration: Registration) -> None:
         self.rows[registration.stage, registration.person] = registration

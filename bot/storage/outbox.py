@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Row, bindparam, delete, func, or_, select, update
+from sqlalchemy import Row, and_, bindparam, delete, func, not_, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.community.letters import Letter, Letters, not_everything
@@ -120,7 +120,8 @@ class SqlMail:
 
     async def cancel(self, which: Letters, reason: str) -> int:
         not_everything(which)
-        query = update(outbox).where(*self._are(which), outbox.c.state.in_(OPEN))
+        stays = and_(outbox.c.state == State.UNKNOWN, outbox.c.due_at.is_(None))
+        query = update(outbox).where(*self._are(which), outbox.c.state.in_(OPEN), not_(stays))
         done = await self.connection.execute(query.values(state=State.CANCELLED, due_at=None, reason=reason[:120]))
         return done.rowcount
 

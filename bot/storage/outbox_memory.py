@@ -33,7 +33,8 @@ class MemoryMail:
 
     async def cancel(self, which: Letters, reason: str) -> int:
         not_everything(which)
-        called_back = [row for row in self._are(which) if row.delivery.state in OPEN]
+        open_ = [row for row in self._are(which) if row.delivery.state in OPEN]
+        called_back = [row for row in open_ if row.due_at or row.delivery.state is not State.UNKNOWN]
         for row in called_back:
             delivery = row.delivery.evolve(state=State.CANCELLED)
             self.rows[delivery.id] = replace(row, delivery=delivery, due_at=None, reason=reason)

@@ -8,18 +8,24 @@ import time
 from collections.abc import AsyncIterator
 from itertools import cycle
 
-from bot.messages import Address, Reply, Sent
+from bot.app import FrontDesk
+from bot.community.roles import Invitation, Role, digest_of, new_code
+from bot.conversation.talk import House
+from bot.messages import Address, Incoming, Reply, Sent
 from bot.outbox.dispatch import Dispatcher, Options
 from bot.outbox.rate import Rhythm
 from bot.outbox.talking import TalkPace
 from bot.storage.database import open_engine
 from bot.storage.unit import SqlStore
+from content.schema import Series
 from tests.botapi import FOR_EVER, slow
 from tests.botapi.desk import MemoryDesk, running
 from tests.botapi.people import Person
 from tests.faults.conftest import Figures
 from tests.faults.world import FIRST_CHAT, Book, Plan, Telegram, letters, memory_of, people, worker
 from tests.outbox.making import until
+from tests.outbox.staging import stage
+from tests.week.village import MONDAY, house_with
 
 ALLOWED = 25.0
 
@@ -29,9 +35,11 @@ async def test_a_broadcast_is_fast_and_even_and_holds_no_talk_up(
 ) -> None:
     count = 10_000 if whole else 120
     telegram.inject(slow(0.03, method="sendMessage", times=FOR_EVER))
-    await book.post(letters(people(telegram, count), "broadcast"))
+    comers = people(telegram, count)
+    await book.announce(comers)
+    await book.post(letters(comers, "broadcast"))
     talkers = cycle([telegram.person(key) for key in range(70, 80)])
-    plan = Plan(plan.api, plan.token, plan.database, lease=60, ahead=0.4)
+    plan = Plan(plan.api, plan.token, plan.database, lease=60, ahead=0.4, rechecks=True)
     async with _talking(telegram, book):
         with worker(plan) as process:
             await until(lambda: len(telegram.copies()) > count // 10, count)
@@ -56,6 +64,30 @@ async def test_a_broadcast_is_fast_and_even_and_holds_no_talk_up(
     assert busiest <= 30 and after - before <= 5
     if whole:  # Speed is judged on a machine that does nothing else: `make faults`.
         assert rate >= 0.95 * ALLOWED and p95 <= 0.3
+
+
+async def test_what_an_animator_writes_to_many_is_written_down_in_one_turn(
+    house: House, book: Book, figures: Figures, whole: bool
+) -> None:
+    """The letters of all are rows of the author's own transaction: how long it lasts, nobody else writes."""
+    count = 10_000 if whole else 500
+    week = Series(id="stl", name="Semaine", coordinator="SoLozère", stages=(stage("stl-1"),))
+    engine = open_engine(book.url)
+    desk = FrontDesk(house_with(house, MONDAY.date(), week), SqlStore(engine, "lozere").begin, lambda: MONDAY)
+    zoe, code = Address("telegram", "9"), new_code()
+    await book.announce([Address("telegram", str(FIRST_CHAT + n)) for n in range(count)])
+    async with desk.begin() as unit:
+        await unit.people.roles.write(Invitation(digest_of(code), Role.ANIMATOR, MONDAY))
+    took: dict[str, float] = {}
+    for number, said in enumerate((code, "/diffuser", "Bonjour", "tous les inscrits", "Envoyer")):
+        began = time.monotonic()
+        replies = await desk.answer(Incoming(zoe, str(number), said))
+        took[said] = time.monotonic() - began
+    await engine.dispose()
+    assert "C'est parti" in replies[0].text and book.counts() == {"pending": count + 1}
+    seen, sent = _ms(took["tous les inscrits"]), _ms(took["Envoyer"])
+    figures.note(f"/diffuser to {count}: the turn that shows it, the turn that writes it down, ms", (seen, sent))
+    assert not whole or took["Envoyer"] <= 5
 
 
 async def _waits(talker: Person) -> float:

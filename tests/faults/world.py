@@ -8,17 +8,24 @@ import os
 import signal
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.channels.telegram.sender import PATIENCE, TelegramSender
+from bot.community.broadcasts import Audience, Broadcast
 from bot.community.letters import Letter
+from bot.community.quiet import is_quiet, next_morning
+from bot.community.registrations import Registration, Seat
+from bot.conversation import rechecking
+from bot.conversation.rechecking import RECHECKS
 from bot.messages import Address, Reply, Text
 from bot.outbox.delivery import Delivery
 from bot.outbox.dispatch import Dispatcher, Options
+from bot.outbox.ports import Recheck
 from bot.outbox.rate import Rhythm
 from bot.storage.database import open_engine
 from bot.storage.unit import SqlStore
@@ -58,6 +65,10 @@ class Plan:
     a_second: float = 25.0
     # What its clock says beside the true time, in seconds, read again and again: a clock that jumps.
     clock: Path | None = None
+    # Where people live: nothing goes out in their night. Without it, there is none.
+    zone: str | None = None
+    # Looks again at what letters rely on, as the real worker does: consent, registration, the event.
+    rechecks: bool = False
     # How long an answer is waited for.
     patience: float = PATIENCE
 
@@ -74,7 +85,10 @@ async def _work(plan: Plan) -> None:
     async with TelegramSender(plan.token, plan.api, patience=plan.patience) as sender:
         rhythm = Rhythm(a_second=plan.a_second, ahead=dt.timedelta(seconds=plan.ahead))
         quick = {"lease": plan.lease, "look_every": 0.2, "grown_after": 0.5}
-        options = Options(now=lambda: _now(plan), mark_again=mark, rhythm=rhythm, **quick)
+        options = Options(
+            now=lambda: _now(plan), mark_again=mark, quiet_until=_night(plan), rhythm=rhythm,
+            rechecks=_rechecks(plan), **quick,
+        )  # fmt: skip
         store = SqlStore(engine, "lozere")
         await Dispatcher(store.begin, {"telegram": sender}, options).run(stop)
     await engine.dispose()
@@ -83,6 +97,18 @@ async def _work(plan: Plan) -> None:
 def _now(plan: Plan) -> dt.datetime:
     skew = float(plan.clock.read_text()) if plan.clock else 0.0
     return dt.datetime.now(dt.UTC) + dt.timedelta(seconds=skew)
+
+
+def _rechecks(plan: Plan) -> dict[str, Recheck]:
+    def by_its_clock(recheck: rechecking.Recheck) -> Recheck:
+        return lambda unit, held: recheck(unit, held, _now(plan))
+
+    return {kind: by_its_clock(recheck) for kind, recheck in RECHECKS.items()} if plan.rechecks else {}
+
+
+def _night(plan: Plan) -> Callable[[dt.datetime], dt.datetime | None]:
+    zone = ZoneInfo(plan.zone) if plan.zone else None
+    return lambda now: next_morning(now, zone) if zone and is_quiet(now, zone) else None
 
 
 async def mark(unit: object, delivery: Delivery) -> Reply:
@@ -145,6 +171,18 @@ class Book:
             await unit.mail.post(posted, now or dt.datetime.now(dt.UTC))
         await engine.dispose()
 
+    async def announce(self, comers: list[Address]) -> None:
+        """A message to all who come to a stage, as `/diffuser` writes it down beside its letters."""
+        now = dt.datetime.now(dt.UTC)
+        to_all = Audience("ahead", stages=("stl-1",))
+        one = Broadcast("stage-7", Address("telegram", "1"), "…", to_all, "tous", len(comers), now, now)
+        engine = open_engine(self.url)
+        async with SqlStore(engine, "lozere").begin() as unit:
+            await unit.broadcasts.write(one)
+            for comer in comers:
+                await unit.registrations.write(Registration("stl-1", comer, Seat.GOING, now))
+        await engine.dispose()
+
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         with contextlib.closing(sqlite3.connect(self.path, timeout=10)) as connection:
             return connection.execute(query).fetchall()
@@ -165,6 +203,16 @@ class Book:
                 self._hasten()
                 await asyncio.sleep(0.1)
         return self.counts()
+
+    def lapse(self) -> None:
+        """As if the leases of the dead had ended."""
+        with contextlib.closing(sqlite3.connect(self.path, timeout=10)) as connection, connection:
+            connection.execute("UPDATE outbox SET due_at = created_at WHERE state IN ('sending', 'claimed')")
+
+    def all_due(self) -> None:
+        """As when it was posted: whoever looks decides anew."""
+        with contextlib.closing(sqlite3.connect(self.path, timeout=10)) as connection, connection:
+            connection.execute("UPDATE outbox SET due_at = created_at")
 
     def _hasten(self) -> None:
         with contextlib.closing(sqlite3.connect(self.path, timeout=10)) as connection, connection:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from bot.community.broadcasts import NOBODY, Audience, Broadcast, Circle
+from bot.community.broadcasts import NOBODY, Audience, Broadcast, Circle, Look
 from bot.community.letters import Letters
 from bot.community.registrations import Registration, Seat
 from bot.conversation.ports import Begin
@@ -89,11 +89,23 @@ async def test_registrations_are_kept_changed_and_forgotten(begin: Begin) -> Non
         assert [row.person.key for row in await unit.registrations.of_stage("a")] == ["2"]
 
 
+async def test_registrations_of_many_people_are_read_at_once(begin: Begin) -> None:
+    people = [Address("telegram", str(n)) for n in range(900)]
+    async with begin() as unit:
+        for one in (people[0], people[450], people[899], Address("web", "1")):
+            for subject in ("a", "b"):
+                await unit.registrations.write(Registration(subject, one, Seat.GOING, NOON))
+        found = await unit.registrations.of_people(people, ["a", "c"])
+        assert {(row.stage, row.person.key) for row in found} == {("a", "0"), ("a", "450"), ("a", "899")}
+        assert await unit.registrations.of_people([], ["a"]) == await unit.registrations.of_people(people, []) == []
+
+
 async def test_broadcasts_are_kept_found_and_closed(begin: Begin) -> None:
     one = Broadcast("b1", ANA, "Bonjour", Audience("day", "2027-06-22"), "aux inscrits", 5, NOON, NOON)
     near = Circle("Villefort", 44.4, 3.9, 20.0)
     whom = Audience("members", statuses=("farmer",), trades=("potier",), seeks=("visio",), near=near)
-    later = one.evolve(id="b2", audience=whom, made_at=NOON + HOUR, due_at=NOON + HOUR)
+    looks = (Look("a", 7, made=True),)
+    later = one.evolve(id="b2", audience=whom, event=looks, made_at=NOON + HOUR, due_at=NOON + HOUR)
     async with begin() as unit:
         await unit.broadcasts.write(one)
         await unit.broadcasts.write(later)

@@ -72,6 +72,22 @@ async def test_a_late_answer_settles_what_was_unknown(begin: Begin) -> None:
         assert await unit.mail.counts(Letters()) == {"sent": 1}
 
 
+@pytest.mark.parametrize(("again_at", "left"), [(None, "unknown"), (LATER, "cancelled")])
+async def test_what_may_have_arrived_stays_uncertain_unless_it_was_to_go_again(
+    begin: Begin, again_at: dt.datetime | None, left: str
+) -> None:
+    """Called back, it does not go again; but what is over is never said to have been withheld."""
+    async with begin() as unit:
+        await unit.mail.post([letter()], NOON)
+        (found,) = await unit.queue.due(["telegram"], NOON, 10)
+        claimed = claim(found, LATER)
+        sending = to_send(claimed.after, NOON, LATER)
+        for change in (claimed, sending, Change(sending.after, State.UNKNOWN, again_at, "silence")):
+            await unit.queue.record([change])
+        await unit.mail.cancel(Letters(subject="stage-1"), "stopped")
+        assert await unit.mail.counts(Letters(subject="stage-1")) == {left: 1}
+
+
 async def test_lanes_are_kept_and_pruned(begin: Begin) -> None:
     paused = pause(Lane("all:telegram", NOON), NOON, 30)
     async with begin() as unit:

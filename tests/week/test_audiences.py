@@ -1,6 +1,7 @@
 """To whom a message goes: said in words or pressed, shown before it is sent, read again when it goes."""
 
 import datetime as dt
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from bot.community.broadcasts import Audience, wants
 from bot.community.consents import Consents, Purpose, give, withdraw
 from bot.community.people import Home, Line, Member, Profile, Status
 from bot.conversation.audiences import said_audience, whom
+from bot.conversation.casting import unwilling
 from bot.conversation.phrase import Voice
 from bot.conversation.session import Session
 from bot.conversation.talk import Talk
@@ -211,3 +213,49 @@ def test_the_latest_act_decides(
     consents: Consents, refused_at: dt.datetime | None, registered: bool, expected: bool
 ) -> None:
     assert wants(consents, refused_at, registered=registered) is expected
+
+
+async def test_those_who_wait_for_a_seat_are_not_among_those_registered(village: Village, animator: Villager) -> None:
+    """Two seats, three who asked: two are written to, and the third once they have a seat."""
+    people = [village.villager(key) for key in "123"]
+    for one in people:
+        await one.says("", action="join:stl2027-3")
+    for said in ("inscrits de mercredi", "les inscrits de Florac", "tous les inscrits"):
+        await animator.says("/diffuser")
+        await animator.says("Apportez un pull")
+        assert ": 2 personnes" in await animator.says(said)
+    await animator.presses("Envoyer")
+    await village.deliver()
+    assert [bool(one.told) for one in people] == [True, True, False]
+    await people[0].says("", action="leave:stl2027-3")
+    await animator.says("/diffuser")
+    await animator.says("À demain")
+    assert ": 2 personnes" in await animator.says("inscrits de mercredi")
+
+
+async def test_those_about_to_be_written_to_are_looked_at_together(village: Village, animator: Villager) -> None:
+    """The same few queries for one person and for thirty: this is done while the transaction that sends is open."""
+    asked: list[str] = []
+
+    class Counted:
+        """A port that notes what is asked of it."""
+
+        def __init__(self, port: Any, name: str) -> None:
+            self.port, self.name = port, name
+
+        def __getattr__(self, name: str) -> Any:
+            asked.append(f"{self.name}.{name}")
+            return getattr(self.port, name)
+
+    for key in range(30):
+        await village.villager(str(key)).says("", action="join:stl2027-1")
+    await animator.says("/diffuser")
+    await animator.says("Bonjour")
+    await animator.says("inscrits de mardi")
+    await animator.presses("Envoyer")
+    (one,) = await village.store.broadcasts.latest(1)
+    people = [village.villager(str(key)).address for key in range(30)]
+    members = SimpleNamespace(members=Counted(village.store.people.members, "members"))
+    unit: Any = SimpleNamespace(people=members, registrations=Counted(village.store.registrations, "registrations"))
+    assert await unwilling(unit, one, people[:1]) == await unwilling(unit, one, people) == set()
+    assert asked == ["members.known", "registrations.of_people"] * 2

@@ -8,7 +8,7 @@ from bot.community.letters import Letters
 from bot.conversation.announcing import change_stage
 from bot.conversation.people.tending import tend
 from bot.messages import File, Pin
-from tests.week.village import Village
+from tests.week.village import Village, Villager
 
 FLORAC = "stl2027-3"
 
@@ -27,10 +27,9 @@ async def test_a_member_registers_is_reminded_the_stage_moves_and_says_how_it_wa
     await village.at("2027-06-23 12:30")
     assert ana.told_words[-1] == "Tout à l'heure : « Étape de Florac », à 14 h. Où : La halle, Florac."
     await village.at("2027-06-24 12:00")
-    assert ana.told_words[-1] == "« Étape de Florac » : y étiez-vous ?"
+    assert ana.told_words[-1] == "« Étape de Florac » : y étiez-vous ? Était-ce utile ?"
     assert len(ana.told) == 4
-    await ana.presses("Oui, j'y étais")
-    await ana.presses("Oui, utile")
+    await ana.presses("Oui, et c'était utile")
     assert "gardés" in await ana.says("Belle rencontre avec les gens du fablab")
     (kept,) = await village.store.registrations.of_person(ana.address)
     assert (kept.present, kept.useful, kept.words) == (True, "yes", "Belle rencontre avec les gens du fablab")
@@ -40,8 +39,7 @@ async def test_a_question_after_the_feedback_is_answered_as_a_question(village: 
     ana = village.villager("1")
     await ana.says("", action=f"join:{FLORAC}")
     await village.at("2027-06-24 12:00")
-    await ana.presses("Oui, j'y étais")
-    await ana.presses("Oui, utile")
+    await ana.presses("Oui, et c'était utile")
     assert "Chanac" in await ana.says("qu'est-ce qu'il y a à Chanac ?")
     (kept,) = await village.store.registrations.of_person(ana.address)
     assert kept.words == ""
@@ -166,6 +164,62 @@ async def test_the_label_of_a_button_typed_is_the_button_pressed(village: Villag
     ana = village.villager("1")
     await ana.says("qu'est-ce qu'il y a mercredi ?")
     assert "attendu·e" in await ana.says("s'inscrire")
+
+
+async def _asked_how_it_was(village: Village) -> Villager:
+    ana = village.villager("1")
+    await ana.says("", action=f"join:{FLORAC}")
+    await village.at("2027-06-24 12:00")
+    return ana
+
+
+@pytest.mark.parametrize(
+    ("press", "present", "useful"),
+    [("Oui, et c'était utile", True, "yes"), ("Oui, mais pas utile", True, "no"), ("Je n'y étais pas", False, None)],
+)
+async def test_one_press_says_whether_one_came_and_whether_it_was_useful(
+    village: Village, press: str, present: bool, useful: str | None
+) -> None:
+    ana = await _asked_how_it_was(village)
+    assert [button.label for button in ana.told[-1].buttons] == [
+        "Oui, et c'était utile", "Oui, mais pas utile", "Je n'y étais pas",
+    ]  # fmt: skip
+    said = await ana.presses(press)
+    (kept,) = await village.store.registrations.of_person(ana.address)
+    assert (kept.present, kept.useful) == (present, useful)
+    assert ("Un mot à ajouter" in said) is present
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["annuler", "aide", "je cherche un comptable à Mende", "besoin d'un covoiturage", "comment aller à Mende",
+     "où est la halle", "je m'appelle Ana et je propose du covoiturage", "non", "merci", "Rien à ajouter"],
+)  # fmt: skip
+async def test_what_is_no_word_on_the_week_is_not_kept_as_one(village: Village, said: str) -> None:
+    ana = await _asked_how_it_was(village)
+    await ana.presses("Oui, et")
+    answer = await ana.says(said)
+    (kept,) = await village.store.registrations.of_person(ana.address)
+    assert kept.words == "" and "vos mots sont gardés" not in answer
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Quelle belle rencontre", "Super atelier, merci à ceux qui ont organisé", "Il manquait un comptable",
+     "Trop de monde, salle trop petite", "J'ai appris à faire une visio"],
+)  # fmt: skip
+async def test_a_word_on_the_week_may_speak_of_anything(village: Village, said: str) -> None:
+    ana = await _asked_how_it_was(village)
+    await ana.presses("Oui, et")
+    assert "vos mots sont gardés" in await ana.says(said)
+
+
+async def test_nobody_finds_useful_what_has_not_begun(village: Village) -> None:
+    ana = village.villager("1")
+    await ana.says("", action=f"join:{FLORAC}")
+    await ana.says("", action=f"useful:{FLORAC}:yes")
+    (kept,) = await village.store.registrations.of_person(ana.address)
+    assert kept.present is None and kept.useful is None
 
 
 async def test_whoever_is_forgotten_leaves_their_seat_to_the_next(village: Village) -> None:

@@ -1,5 +1,8 @@
 """The report of the week, in words and in a file."""
 
+import csv
+import io
+
 import pytest
 
 from bot.messages import File
@@ -10,19 +13,26 @@ async def test_an_animator_reads_the_report_with_no_number_under_five(village: V
     people = [village.villager(str(n)) for n in range(6)]
     for one in people:
         await one.says("", action="join:stl2027-1")
+        (row,) = await village.store.registrations.of_person(one.address)
+        await village.store.registrations.write(row.evolve(home="Villefort"))
     await people[0].says("", action="join:stl2027-2")
     await village.at("2027-06-23 12:00")
     for one in people:
-        await one.presses("Oui, j'y étais") if one is not people[0] else await one.says("", action="came:stl2027-1:yes")
-        await one.says("", action="useful:stl2027-1:yes")
+        await one.presses("Oui, et") if one is not people[0] else await one.says("", action="useful:stl2027-1:yes")
         await one.says("Bien vu")
     said = await animator.says("/tableau")
     assert "4 étapes, inscrits : 5, présents : 5, venus pour la première fois : 5." in said
-    assert "Mende : inscrits 5, présents 5." in said and "Langogne : inscrits moins de 5, présents 0." in said
+    assert "Mende : inscrits 5, présents 5." in said and "Langogne : inscrits moins de 5, présents moins de 5." in said
     assert "un minimum, arrondis vers le bas" in said
     assert said.count("« Bien vu »") == 6
     (file,) = [block for block in animator.replies[0].blocks if isinstance(block, File)]
-    assert file.name == "stl2027.csv" and b"Mende,5,5,5" in file.content
+    table = list(csv.reader(io.StringIO(file.content.decode("utf-8-sig"))))
+    assert file.name == "stl2027.csv" and table[0][:5] == ["Quoi", "Nom", "Date", "Commune", "Inscrits (au moins)"]
+    assert table[1] == ["Étape", "Étape de Mende", "2027-06-22", "Mende", "5", "5", "5"]
+    assert ["Ensemble", "Semaine 2027", "", "", "5", "5", ""] in table
+    assert ["Venus pour la première fois", "", "", "", "", "5", ""] in table
+    assert ["Inscrits venant de", "", "", "Villefort", "5", "", ""] in table
+    assert table.count(["Ce que l'on a écrit", "Bien vu", "", "", "", "", ""]) == 6
     assert "2018" in await animator.presses("Semaine des tiers-lieux")
 
 

@@ -35,8 +35,8 @@ def house_with(house: House, today: dt.date, *series: Series) -> House:
 
 
 class Villager:
-    def __init__(self, village: "Village", key: str) -> None:
-        self.village, self.address = village, Address("telegram", key)
+    def __init__(self, village: "Village", key: str, channel: str = "telegram") -> None:
+        self.village, self.address = village, Address(channel, key)
         self.replies: list[Reply] = []
 
     async def says(self, text: str, **more: Any) -> str:
@@ -84,9 +84,10 @@ class Village:
         self.told: list[tuple[Address, Reply]] = []
         self.edited: list[tuple[str, str]] = []
         self.verdicts: dict[str, Sent] = {}
+        self.follower: Follower | None = None
 
-    def villager(self, key: str) -> Villager:
-        return Villager(self, key)
+    def villager(self, key: str, channel: str = "telegram") -> Villager:
+        return Villager(self, key, channel)
 
     async def gives(self, one: Villager, role: Role, community: str | None = None) -> None:
         """A role, with a code as `entrelieux invite` prints it."""
@@ -94,8 +95,8 @@ class Village:
         await self.store.people.roles.write(Invitation(digest_of(code), role, self.now, community))
         await one.says(code)
 
-    async def animator(self, key: str) -> Villager:
-        one = self.villager(key)
+    async def animator(self, key: str, channel: str = "telegram") -> Villager:
+        one = self.villager(key, channel)
         await self.gives(one, Role.ANIMATOR)
         return one
 
@@ -138,4 +139,4 @@ class Village:
         options = Options(lambda: self.now, quiet_until=quiet_until, rechecks=rechecks, rhythm=FREELY)
         dispatcher = Dispatcher(self.store.begin, {"telegram": self}, options)
         await dispatcher.drain()
-        await Follower(self.store.begin, {"telegram": self}, self.house.phrases).look(self.now)
+        await (self.follower or Follower(self.store.begin, {"telegram": self}, self.house.phrases)).look(self.now)

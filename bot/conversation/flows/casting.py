@@ -1,30 +1,35 @@
 """/diffuser: what is written, to whom, when; seen first as it will be received; followed, stopped, reported."""
 
 import datetime as dt
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
-from zlib import crc32
 
-from bot.community.broadcasts import Broadcast, tally
-from bot.community.consents import Purpose
-from bot.community.letters import Letters
-from bot.community.people import Status
 from bot.conversation.audiences import pressed_audience, said_audience
-from bot.conversation.casting import as_received, letters_of, people_of, progress, progress_letter, refusal
 from bot.conversation.drafts import read_when
 from bot.conversation.flows import programme
 from bot.conversation.flows.preparing import is_an_answer
-from bot.conversation.flows.studio import AWAITED, Draft, Studio
+from bot.conversation.flows.previewing import (
+    ask_audience,
+    ask_community,
+    ask_near,
+    ask_status,
+    explain_stop,
+    preview,
+    stale,
+)
+from bot.conversation.flows.sending import again, no_more, see, send, stop
+from bot.conversation.flows.sent import last_sent, show_older, show_record
+from bot.conversation.flows.studio import AWAITED, STAGES_OFFERED, Studio
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.staff import not_yours, prepares
 from bot.conversation.talk import Step, Talk
-from bot.messages import INFO, LONGEST_TEXT, Button, short
+from bot.messages import INFO, LONGEST_TEXT, Button
 from content.schema import Stage
 
-SHOWN_BEFORE = 3
-COMMUNITIES_OFFERED = 10
 # Room is left for the event's card and what a channel adds.
 LONGEST_WORDS = LONGEST_TEXT - 600
+# Digits of a page: more is no press of ours.
+LONGEST_PAGE = 4
 
 
 async def broadcast(talk: Talk, unit: UnitOfWork) -> Step | None:
@@ -42,60 +47,27 @@ async def broadcast(talk: Talk, unit: UnitOfWork) -> Step | None:
     verb, _, value = (action or awaited if not command else "cast:begin").removeprefix("cast:").partition(":")
     studio = Studio(talk, unit, value)
     step = STEPS.get(verb, begin)
-    return await (step if studio.draft or verb in WITHOUT_DRAFT else begin)(studio)
+    return await (step if studio.draft or verb in WITHOUT_DRAFT else stale)(studio)
 
 
 async def begin(studio: Studio) -> Step:
     """What was sent before, then the words."""
     say = studio.talk.say
-    before = await studio.unit.broadcasts.latest(SHOWN_BEFORE)
-    lines = [say("cast-line", when=say.day(one.made_at), whom=one.whom, count=one.count) for one in before]
+    lines, buttons = await last_sent(studio)
     text = "\n".join([*([say("cast-before"), *lines] if lines else []), say("cast-ask-words")])
-    return studio.ask(None, "words", text)
+    return studio.ask(None, "words", text, *buttons)
 
 
 async def set_words(studio: Studio) -> Step:
     words = studio.talk.incoming.text.strip()
     if len(words) > LONGEST_WORDS:
         return studio.ask(studio.draft, "words", studio.talk.say("cast-too-long", most=LONGEST_WORDS))
-    draft = replace(studio.draft, words=words) if studio.draft else Draft(words)
+    draft = replace(studio.draft or studio.fresh, words=words)
     return await preview(studio, draft) if draft.audience else await ask_audience(studio, draft)
 
 
 async def ask_words(studio: Studio) -> Step:
     return studio.ask(studio.draft, "words", studio.talk.say("cast-ask-words"))
-
-
-async def ask_audience(studio: Studio, draft: Draft | None = None, text: str = "") -> Step:
-    """In words, or by a press; `text` says first what was wrong."""
-    talk = studio.talk
-    stages = [
-        Button(button.label, button.action.replace("event:", "cast:to:stage:"))
-        for button in programme.event_buttons(talk, studio.offered)
-    ]
-    kinds = {"ahead": "to:ahead", "next": "to:next", "near": "ask-near", "status": "ask-status"}
-    buttons = [talk.button(f"button-cast-{kind}", f"cast:{action}") for kind, action in kinds.items()]
-    community = talk.button("button-cast-community", "cast:ask-community")
-    return studio.ask(draft or studio.draft, "to", text or talk.say("cast-ask-audience"), *buttons, community, *stages)
-
-
-async def ask_near(studio: Studio) -> Step:
-    return studio.ask(studio.draft, "to", studio.talk.say("cast-ask-near"), _other(studio))
-
-
-async def ask_status(studio: Studio) -> Step:
-    statuses = [studio.talk.button(f"cast-status-{one}", f"cast:to:status:{one}") for one in Status]
-    return studio.ask(studio.draft, "to", studio.talk.say("cast-ask-status"), *statuses, _other(studio))
-
-
-async def ask_community(studio: Studio) -> Step:
-    entries = [one for one in studio.talk.house.reader.catalogue.entries if one.kind == "community"]
-    buttons = [Button(short(one.name), f"cast:to:community:{one.id}") for one in entries[:COMMUNITIES_OFFERED]]
-    return studio.ask(studio.draft, "to", studio.talk.say("cast-ask-community"), *buttons, _other(studio))
-
-
-def _other(studio: Studio) -> Button:
-    return studio.talk.button("button-cast-audience", "cast:ask-to")
 
 
 async def set_audience(studio: Studio) -> Step:
@@ -107,44 +79,7 @@ async def set_audience(studio: Studio) -> Step:
     )
     if audience is None or draft is None:
         return await ask_audience(studio, text=talk.say("cast-unread-audience"))
-    return await preview(studio, replace(draft, audience=audience))
-
-
-async def preview(studio: Studio, draft: Draft | None = None) -> Step:
-    """The message as it will be received, then how many people and when."""
-    draft = draft or studio.draft
-    if draft is None or draft.audience is None:
-        return await ask_audience(studio, draft)
-    talk = studio.talk
-    people = await people_of(draft.audience, studio.unit, studio.talk.house)
-    shown = as_received(draft.words, _stage(studio, draft), talk.say)
-    called = studio.called(draft.audience)
-    if not people:
-        return await ask_audience(studio, draft, talk.say("cast-nobody", whom=called))
-    at = _at(talk, draft.at) if draft.at else talk.say("cast-now")
-    asked = talk.reply(talk.say("cast-preview", whom=called, count=len(people), at=at), *_choices(talk, draft))
-    return studio.keep(draft, None, replace(shown, outcome=INFO), asked)
-
-
-def _choices(talk: Talk, draft: Draft) -> tuple[Button, ...]:
-    event = "button-cast-without" if draft.stage else "button-cast-with"
-    return (
-        talk.button("button-cast-send", "cast:send"),
-        talk.button("button-cast-at", "cast:ask-at"),
-        talk.button(event, "cast:event:none" if draft.stage else "cast:ask-event"),
-        talk.button("button-cast-words", "cast:ask-words"),
-        talk.button("button-cast-audience", "cast:ask-to"),
-        talk.button("button-prepare-drop", "cast:drop"),
-    )
-
-
-def _at(talk: Talk, at: dt.datetime) -> str:
-    here = at.astimezone(talk.house.zone)
-    return talk.say("cast-at", day=talk.say.day(here), hour=talk.say.hour(here))
-
-
-def _stage(studio: Studio, draft: Draft) -> Stage | None:
-    return next((one for one in studio.ahead if one.id == draft.stage), None)
+    return await preview(studio, replace(draft, audience=audience, again=None))
 
 
 async def ask_at(studio: Studio) -> Step:
@@ -163,83 +98,42 @@ async def set_at(studio: Studio) -> Step:
 
 
 async def ask_event(studio: Studio) -> Step:
-    buttons = [
-        Button(button.label, button.action.replace("event:", "cast:event:"))
-        for button in programme.event_buttons(studio.talk, studio.offered)
-    ]
-    return studio.ask(studio.draft, "event", studio.talk.say("cast-ask-event"), *buttons)
+    """A page of those ahead after another; or in words."""
+    skipped = int(studio.value) if studio.value.isdecimal() and len(studio.value) < LONGEST_PAGE else 0
+    ahead = programme.once_each([one for one in studio.ahead if not one.cancelled])
+    rest = ahead[skipped + STAGES_OFFERED :]
+    more = studio.talk.button("button-cast-more", f"cast:ask-event:{skipped + STAGES_OFFERED}")
+    shown = _event_buttons(studio, ahead[skipped : skipped + STAGES_OFFERED])
+    return studio.ask(studio.draft, "event", studio.talk.say("cast-ask-event"), *shown, *([more] if rest else []))
+
+
+def _event_buttons(studio: Studio, stages: Sequence[Stage]) -> list[Button]:
+    buttons = programme.event_buttons(studio.talk, stages)
+    return [Button(button.label, button.action.replace("event:", "cast:event:")) for button in buttons]
 
 
 async def set_event(studio: Studio) -> Step:
-    draft = studio.draft
-    chosen = studio.value if any(one.id == studio.value for one in studio.ahead) else None
-    return await preview(studio, replace(draft, stage=chosen) if draft else None)
-
-
-async def send(studio: Studio) -> Step:
-    """Written with its letters in this very transaction: it goes to exactly those who were counted, or fewer."""
-    talk, draft = studio.talk, studio.draft
-    if draft is None or draft.audience is None:
-        return await begin(studio)
-    people = await people_of(draft.audience, studio.unit, studio.talk.house)
-    one = Broadcast(
-        id=f"{talk.now:%y%m%d}-{crc32(f'{talk.incoming.address}{talk.incoming.key}'.encode()):x}",
-        author=talk.incoming.address,
-        words=draft.words,
-        audience=draft.audience,
-        whom=studio.called(draft.audience),
-        count=len(people),
-        made_at=talk.now,
-        due_at=max(draft.at or talk.now, talk.now),
-        stage=draft.stage,
-        language=talk.session.language,
-    )
-    await studio.unit.broadcasts.write(one)
-    letters = letters_of(one, people, _stage(studio, draft), talk.say)
-    await studio.unit.mail.post([*letters, progress_letter(one, talk.say)], talk.now)
-    at = _at(talk, draft.at) if draft.at else talk.say("cast-now")
-    stop = talk.button("button-cast-stop", f"cast:stop:{one.id}")
-    see = talk.button("button-cast-see", f"cast:see:{one.id}")
-    reply = talk.reply(talk.say("cast-begun", whom=one.whom, count=one.count, at=at), see, stop, outcome=INFO)
-    return studio.keep(None, None, reply)
-
-
-async def see(studio: Studio) -> Step:
-    one = await studio.unit.broadcasts.read(studio.value)
-    if one is None:
-        return await begin(studio)
-    found = tally(await studio.unit.mail.counts(Letters("broadcast", one.id)))
-    return Step((replace(progress(one, found, studio.talk.say), outcome=INFO),), studio.talk.session)
-
-
-async def stop(studio: Studio) -> Step:
-    """What has not left is called back; what has is counted."""
-    one = await studio.unit.broadcasts.read(studio.value)
-    if one is None:
-        return await begin(studio)
-    await studio.unit.mail.cancel(Letters("broadcast", one.id), "stopped")
-    await studio.unit.broadcasts.write(one.evolve(stopped=True))
-    return await see(studio)
+    """Pressed, or called by its name, its town or its day; "none" takes it away."""
+    draft, say = studio.draft, studio.talk.say
+    if studio.talk.incoming.action is not None:
+        chosen = studio.value if any(one.id == studio.value for one in studio.ahead) else None
+        return await preview(studio, replace(draft, stage=chosen) if draft else None)
+    ahead = programme.once_each([one for one in studio.ahead if not one.cancelled])
+    meant = programme.called(studio.talk, studio.talk.incoming.text, ahead)
+    if len(meant) == 1 and draft:
+        return await preview(studio, replace(draft, stage=meant[0].id))
+    key = "cast-which-event" if meant else "cast-unread-event"
+    return studio.ask(draft, "event", say(key), *_event_buttons(studio, meant[:STAGES_OFFERED]))
 
 
 async def drop(studio: Studio) -> Step:
+    if studio.draft is None or studio.value != studio.draft.id:
+        return await stale(studio)
     more = studio.talk.button("button-cast-again", "cast:begin")
     return studio.keep(None, None, studio.talk.reply(studio.talk.say("cast-dropped"), more, outcome=INFO))
 
 
-async def no_more(studio: Studio) -> Step:
-    """One press stops them all, those on their way included; a member's consent is withdrawn with it."""
-    talk, person = studio.talk, studio.talk.incoming.address
-    member = await studio.unit.people.members.at(person)
-    if member is not None and member.allows(Purpose.NEWS):
-        await studio.unit.people.members.write(member.withdraws(Purpose.NEWS, talk.now))
-    await studio.unit.registrations.write(refusal(person, talk.now))
-    await studio.unit.mail.cancel(Letters("broadcast", recipient=person), "no more news")
-    reply = talk.reply(talk.say("cast-no-more"), talk.button("button-all-week", "programme"), outcome=INFO)
-    return Step((reply,), talk.session)
-
-
-WITHOUT_DRAFT = frozenset({"begin", "words", "see", "stop", "drop"})
+WITHOUT_DRAFT = frozenset({"begin", "words", "see", "send", "stop", "again", "older", "record", "drop"})
 STEPS: dict[str, Callable[[Studio], Awaitable[Step]]] = {
     "begin": begin,
     "words": set_words,
@@ -256,5 +150,9 @@ STEPS: dict[str, Callable[[Studio], Awaitable[Step]]] = {
     "send": send,
     "see": see,
     "stop": stop,
+    "older": show_older,
+    "record": show_record,
+    "again": again,
     "drop": drop,
+    "shown": explain_stop,
 }

@@ -10,6 +10,7 @@ from bot.community.letters import Letters
 from bot.community.moments import is_over
 from bot.community.registrations import NEXT, Registration, Seat, bring, come_with_fewer, join, rank
 from bot.conversation.announcing import call_back, give_free_seats, office_of
+from bot.conversation.feedback import heard
 from bot.conversation.flows import programme
 from bot.conversation.flows.agenda import week_file
 from bot.conversation.ports import UnitOfWork
@@ -62,14 +63,9 @@ async def attend(talk: Talk, unit: UnitOfWork) -> Step | None:
             return await PLAIN[verb](talk, unit)
         return await _at_stage(talk, unit, verb, value) if verb in PRESSES else None
     awaited = talk.session.awaiting or ""
-    if awaited.startswith(AWAITED) and talk.incoming.text and not _asks_something(talk):
+    if awaited.startswith(AWAITED) and talk.incoming.action is None and heard(talk) != "other":
         return await _at_stage(talk, unit, "words", awaited.removeprefix(AWAITED))
     return None
-
-
-def _asks_something(talk: Talk) -> bool:
-    """A question in the middle is answered as such."""
-    return "?" in talk.incoming.text or talk.incoming.text.startswith("/")
 
 
 async def _at_stage(talk: Talk, unit: UnitOfWork, verb: str, value: str) -> Step:
@@ -181,8 +177,8 @@ async def remind(desk: Desk, detail: str) -> Step:
 
 
 async def came(desk: Desk, detail: str) -> Step:
-    """ "Y étiez-vous ?" Taken from anyone who was registered, once the stage has begun."""
-    if desk.mine is None or not has_begun(desk.stage, desk.talk.now, desk.talk.house.zone):
+    """ "Je n'y étais pas." Letters of before said "yes" here, and asked then whether it was useful."""
+    if desk.mine is None or not _may_tell(desk):
         return desk.answer(desk.say("join-not-in"), desk.talk.button("button-all-week", "programme"))
     await desk.unit.registrations.write(desk.mine.evolve(present=detail == "yes", home=await _home_of(desk)))
     if detail != "yes":
@@ -192,8 +188,14 @@ async def came(desk: Desk, detail: str) -> Step:
     return desk.answer(desk.say("feedback-useful"), *buttons)
 
 
+def _may_tell(desk: Desk) -> bool:
+    """Anyone who was registered, once the stage has begun."""
+    return desk.mine is not None and has_begun(desk.stage, desk.talk.now, desk.talk.house.zone)
+
+
 async def useful(desk: Desk, detail: str) -> Step:
-    if desk.mine is None or detail not in ("yes", "little", "no"):
+    """In one press: they were there, and whether it was useful."""
+    if desk.mine is None or not _may_tell(desk) or detail not in ("yes", "little", "no"):
         return desk.answer(desk.say("join-not-in"), desk.talk.button("button-all-week", "programme"))
     await desk.unit.registrations.write(desk.mine.evolve(present=True, useful=detail, home=await _home_of(desk)))
     step = desk.answer(desk.say("feedback-words"), desk.talk.button("button-no-words", f"words:{desk.stage.id}"))
@@ -202,7 +204,7 @@ async def useful(desk: Desk, detail: str) -> Step:
 
 async def keep_words(desk: Desk, _: str) -> Step:
     """Free words, or none."""
-    if desk.mine and desk.talk.incoming.action is None:
+    if desk.mine and desk.talk.incoming.action is None and heard(desk.talk) == "words":
         await desk.unit.registrations.write(desk.mine.evolve(words=desk.talk.incoming.text[:LONGEST_WORDS]))
         return desk.answer(desk.say("feedback-kept"), desk.talk.button("button-all-week", "programme"))
     return desk.answer(desk.say("feedback-thanks"), desk.talk.button("button-all-week", "programme"))

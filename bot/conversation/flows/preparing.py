@@ -31,6 +31,8 @@ from content.schema import Stage
 LISTED = 8
 FINDING = f"{AWAITED}find"
 WHOLE_OR_DATE = ("all", "date")
+# What is waited for and may itself ask something.
+AS_SAID = frozenset({f"{AWAITED}name", "cast:words"})
 
 
 async def prepare(talk: Talk, unit: UnitOfWork) -> Step | None:
@@ -53,11 +55,12 @@ async def prepare(talk: Talk, unit: UnitOfWork) -> Step | None:
 
 
 def is_an_answer(talk: Talk) -> bool:
-    """Words or a position; not a press, a command, a question, nor a word that ends everything."""
+    """Words or a position; not a press, a command, a word that ends everything, nor a question, unless any words will
+    do: a name, a message to many."""
     incoming = talk.incoming
     if incoming.action is not None or not (incoming.text or incoming.position):
         return False
-    if incoming.text.startswith("/") or "?" in incoming.text:
+    if incoming.text.startswith("/") or ("?" in incoming.text and talk.session.awaiting not in AS_SAID):
         return False
     question = talk.house.reader.read(incoming.text, talk.now, language=talk.session.language)
     return not (question.intent == "none" and question.why_none in ("cancel", "back", "help"))

@@ -1,7 +1,7 @@
 """/tableau: the report of a series, and its file, for those who organise."""
 
 from bot.community.moments import starts_at
-from bot.community.report import Report, as_csv, make_report
+from bot.community.report import COLUMNS, ROWS, Report, as_csv, make_report
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.staff import not_yours, prepares
 from bot.conversation.talk import Step, Talk
@@ -66,9 +66,13 @@ def _shown(talk: Talk, made: Report, others: list[Series]) -> Step:
     )
     lines.append(say("report-rule"))
     lines += [say("report-words"), *(say("report-said", words=words) for words in made.words)] if made.words else []
-    file = File(f"{made.series.id}.csv", "text/csv", as_csv(made, fewer))
+    file = File(f"{made.series.id}.csv", "text/csv", as_csv(made, _called(talk), fewer))
     buttons = [Button(short(one.name), f"report:{one.id}") for one in others[:LISTED]]
     buttons.append(talk.button("button-observe", "observe"))
     choices = Choices((*buttons, talk.button("button-all-week", "programme")))
     reply = Reply((Text("\n".join(lines)), file, choices), INFO)
     return Step((reply,), talk.session)
+
+
+def _called(talk: Talk) -> dict[str, str]:
+    return {name: talk.say(f"report-file-{name}") for name in (*COLUMNS, *ROWS)}
