@@ -17,7 +17,7 @@ from bot.outbox.breaker import Breaker
 from bot.outbox.claim import Hour, QuietUntil, begin, claim, postpone, triage
 from bot.outbox.delivery import Change, Delivery
 from bot.outbox.ports import BeginOutbox, OutboxUnit, Recheck
-from bot.outbox.rate import Lane, Rhythm, chat_lane, lane_of, pause, reserve, slots_free
+from bot.outbox.rate import Lane, Rhythm, chat_lane, door_of, lane_of, pass_through, pause, reserve, slots_free
 from bot.outbox.retry import decide
 from bot.outbox.states import State
 
@@ -77,7 +77,8 @@ class Dispatcher:
         self._look_in = 0.0
         self._started = 0.0
         self._next_at = self._left_at = 0.0
-        self._distance = CATCH_UP * options.rhythm.step.total_seconds()
+        self._between = CATCH_UP * options.rhythm.step
+        self._distance = self._between.total_seconds()
         self._lead = SHORTEST_LEAD
         self._serving = False
 
@@ -146,8 +147,9 @@ class Dispatcher:
         self._asked_to_wait = {name: wait for name, wait in self._asked_to_wait.items() if waits.get(name) != wait}
         left = {one.id for one in leaving}
         self._ready = [ready for ready in self._ready if ready.delivery.id not in left] + claimed
-        for delivery in sending:
-            self._launch(delivery)
+        for ready in sending:
+            self._next_at = ready.at + self._distance
+            self._flying[ready.delivery.id] = asyncio.create_task(self._call(ready.delivery, ready.at))
 
     async def _closed(self, unit: OutboxUnit, waits: Mapping[str, float], now: dt.datetime) -> frozenset[str]:
         """Channels by which nothing may go now: paused for everybody, or failing."""
@@ -171,16 +173,10 @@ class Dispatcher:
             leaving.append(ready.delivery)
         return leaving
 
-    def _launch(self, delivery: Delivery) -> None:
-        """However long the transaction took, calls keep their distance."""
-        at = max(self._next_at, self._time())
-        self._next_at = at + self._distance
-        self._flying[delivery.id] = asyncio.create_task(self._call(delivery, at))
-
     async def _start(
         self, unit: OutboxUnit, leaving: Sequence[Delivery], closed: frozenset[str], now: dt.datetime
-    ) -> list[Delivery]:
-        """Marks as SENDING those whose slot has come, after a last look at what they rely on."""
+    ) -> list[_Ready]:
+        """Marks as SENDING those whose slot has come, after a last look at what they rely on; when each leaves."""
         held = [postpone(one, now) for one in leaving if one.recipient.channel in closed]
         going = [one for one in leaving if one.recipient.channel not in closed]
         stale = await self._stale(unit, going)
@@ -188,7 +184,18 @@ class Dispatcher:
         changes = [stale.get(one.id) or begin(one, now, lease) for one in going]
         written = await unit.queue.record([*held, *changes])
         begun = [one.after for one in changes if one.state is State.SENDING and one.delivery.id in written]
-        return [await self._marked(unit, one) for one in begun]
+        return await self._through_the_door(unit, [await self._marked(unit, one) for one in begun])
+
+    async def _through_the_door(self, unit: OutboxUnit, begun: Sequence[Delivery]) -> list[_Ready]:
+        """One by one, all processes together: two that were held up would else make up for it at once."""
+        leaving, now, here = [], self._options.now(), self._time()
+        doors = await unit.lanes.read({door_of(one.recipient.channel) for one in begun}, now)
+        for one in begun:
+            name = door_of(one.recipient.channel)
+            at, doors[name] = pass_through(doors[name], now, self._between)
+            leaving.append(_Ready(one, here + (at - now).total_seconds()))
+        await unit.lanes.write(list(doors.values()))
+        return leaving
 
     async def _stale(self, unit: OutboxUnit, going: Sequence[Delivery]) -> dict[str, Change]:
         """What became false since it was written."""

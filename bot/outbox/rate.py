@@ -47,6 +47,17 @@ def lane_of(channel: str) -> str:
     return f"all:{channel}"
 
 
+def door_of(channel: str) -> str:
+    """Where calls leave, whichever process makes them: a slot that a slow process missed is not used beside others'."""
+    return f"door:{channel}"
+
+
+def pass_through(door: Lane, now: dt.datetime, distance: dt.timedelta) -> tuple[dt.datetime, Lane]:
+    """When a call leaves: now, or after the one before it."""
+    at = max(door.free_at, now)
+    return at, replace(door, free_at=at + distance)
+
+
 def chat_lane(channel: str, key: str) -> str:
     return f"{channel}:{key}"
 

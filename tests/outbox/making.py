@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+import time
 from collections.abc import Callable
 from itertools import count
 from typing import Any
@@ -42,8 +43,11 @@ class Scripted:
     def __init__(self, answer: Callable[[Address, int], Sent] | None = None) -> None:
         self.answer = answer or (lambda address, nth: Sent("sent", key=f"m{nth}"))
         self.sent: list[tuple[Address, str]] = []
+        # When each call left, by the clock that never jumps.
+        self.left: list[float] = []
 
     async def send(self, address: Address, reply: Reply) -> Sent:
+        self.left.append(time.monotonic())
         self.sent.append((address, reply.text))
         await asyncio.sleep(0)
         return self.answer(address, len(self.sent))

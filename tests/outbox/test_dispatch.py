@@ -3,6 +3,7 @@
 import asyncio
 import datetime as dt
 import time
+from collections.abc import Callable
 from itertools import pairwise
 
 from bot.community.letters import Letters
@@ -169,22 +170,42 @@ async def test_a_channel_that_fails_is_left_alone(begin: Begin) -> None:
     assert len(channel.sent) <= 10
 
 
-async def test_a_loop_that_was_held_up_sends_no_burst(begin: Begin) -> None:
-    left: list[float] = []
+def holding_up(nth_call: int, seconds: float) -> Scripted:
+    """Answers, and holds the whole loop up once."""
 
     def answer(address: Address, nth: int) -> Sent:
-        left.append(time.monotonic())
-        if nth == 5:
-            time.sleep(0.25)
+        if nth == nth_call:
+            time.sleep(seconds)
         return Sent("sent", key=f"m{nth}")
 
+    return Scripted(answer)
+
+
+def from_now_on() -> Callable[[], dt.datetime]:
+    began = time.monotonic()
+    return lambda: NOON + dt.timedelta(seconds=time.monotonic() - began)
+
+
+async def test_a_loop_that_was_held_up_sends_no_burst(begin: Begin) -> None:
+    channel = holding_up(5, seconds=0.25)
     async with begin() as unit:
         await unit.mail.post([letter() for _ in range(30)], NOON)
     quick = Rhythm(a_second=200, kept_for_talk=0, person=dt.timedelta(0))
-    clock = time.monotonic()
-    async with Worker(
-        begin, Scripted(answer), rhythm=quick, now=lambda: NOON + dt.timedelta(seconds=time.monotonic() - clock)
-    ) as worker:
+    async with Worker(begin, channel, rhythm=quick, now=from_now_on()) as worker:
         await worker.settles("sent", 30)
-    between = [after - before for before, after in pairwise(left)]
-    assert min(between) >= 0.8 / 200
+    assert min(after - before for before, after in pairwise(channel.left)) >= 0.8 / 200
+
+
+async def test_two_that_were_held_up_do_not_make_up_for_it_at_once(begin: Begin) -> None:
+    """Each keeps its own distance anyway; here it is what both send, in all."""
+    channel = holding_up(10, seconds=0.3)
+    async with begin() as unit:
+        await unit.mail.post([letter() for _ in range(60)], NOON)
+    quick, now = Rhythm(a_second=100, kept_for_talk=0, person=dt.timedelta(0)), from_now_on()
+    async with (
+        Worker(begin, channel, rhythm=quick, now=now, hands=12) as one,
+        Worker(begin, channel, rhythm=quick, now=now, hands=12),
+    ):
+        await one.settles("sent", 60)
+    held = next(at for before, at in pairwise(channel.left) if at - before > 0.25)
+    assert sum(0 <= at - held < 0.1 for at in channel.left) <= 13
