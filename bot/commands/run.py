@@ -16,7 +16,7 @@ from bot.commands.saying import say
 from bot.conversation.phrase import LANGUAGES
 from bot.feed import calendar_of
 from bot.logs import set_up_logs
-from bot.observatory import observatory_of
+from bot.observatory_page import observatory_of
 from bot.settings import Settings
 from bot.worker import pace_of, serve_worker
 
