@@ -26,8 +26,6 @@ class Settings(BaseSettings):
         default=None, validation_alias=AliasChoices("ENTRELIEUX_TELEGRAM_TOKEN", "TELEGRAM_TOKEN")
     )
     telegram_api_url: str = "https://api.telegram.org"
-    webhook_url: str | None = None
-    webhook_secret: SecretStr | None = None
     host: str = "127.0.0.1"
     # Where people open the page ("https://entrelieux.example"): links to it are given when it is known.
     public_url: str = ""
