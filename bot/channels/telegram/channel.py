@@ -6,6 +6,7 @@ Recorded, then acknowledged, then answered, then delivered: a crash anywhere los
 import asyncio
 import logging
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -45,6 +46,8 @@ class Settings:
     chats_at_once: int = 64
     retry_waits: tuple[float, ...] = (0.5, 2.0, 5.0)
     grace: float = 5.0
+    # Told the bot's name when it begins to listen.
+    ready: Callable[[str], None] | None = None
     # Shared with the outbox; without it, Telegram's own refusals are the only pace.
     pace: Pace | None = None
 
@@ -104,6 +107,8 @@ class TelegramChannel:
         updater = self._application.updater
         assert updater is not None  # noqa: S101 - the builder makes one
         await updater.start_polling(bootstrap_retries=-1, allowed_updates=WANTED_UPDATES, error_callback=_complain)
+        if self._settings.ready:
+            self._settings.ready(self._bot.username)
 
     async def _introduce_itself(self) -> None:
         """getMe, until the network answers."""
