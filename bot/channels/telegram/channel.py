@@ -24,11 +24,9 @@ from bot.channels.telegram.pacing import SharedPace
 from bot.channels.telegram.places import calls_at, files_at
 from bot.channels.telegram.polling import PollingRequest
 from bot.channels.telegram.redaction import quiet_and_redact
-from bot.channels.telegram.render import render
-from bot.channels.telegram.sending import insist, post
 from bot.channels.telegram.turns import Turns
 from bot.channels.telegram.waiting import pauses, unless
-from bot.messages import Address, Desk, Pace, Reply
+from bot.messages import Desk, Pace
 
 log = logging.getLogger(__name__)
 
@@ -73,13 +71,6 @@ class TelegramChannel:
             raise BadToken from None  # PTB's message holds the token.
         finally:
             await self._close()
-
-    async def send(self, address: Address, reply: Reply) -> None:
-        """One attempt for the outbox, which decides upon a SendingError. Once begun, a long message is insisted on."""
-        first, *rest = render(reply, int(address.key))
-        await post(self._bot, first)
-        for call in rest:
-            await insist(self._bot, call, self._settings.retry_waits)
 
     @property
     def _bot(self) -> Bot:
