@@ -1,4 +1,4 @@
-"""Settings from the environment (DESIGN §12), checked once at start."""
+"""Settings from the environment, checked once at start: what is wrong is said before anybody is answered."""
 
 import secrets
 from pathlib import Path
