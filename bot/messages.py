@@ -138,7 +138,7 @@ Block = Text | Card | Choices | Pin | File
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a turn came to, for scripts: the contract of `entrelieux ask --json` (DESIGN §12)."""
+    """What a turn came to, for scripts: `entrelieux ask --json` prints it, and scripts rely on these names."""
 
     kind: str
     ids: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""Settings from the environment (DESIGN §12), checked once at start."""
+"""Settings from the environment, checked once at start: what is wrong is said before anybody is answered."""
 
 import secrets
 from pathlib import Path
@@ -26,8 +26,6 @@ class Settings(BaseSettings):
         default=None, validation_alias=AliasChoices("ENTRELIEUX_TELEGRAM_TOKEN", "TELEGRAM_TOKEN")
     )
     telegram_api_url: str = "https://api.telegram.org"
-    webhook_url: str | None = None
-    webhook_secret: SecretStr | None = None
     host: str = "127.0.0.1"
     # Where people open the page ("https://entrelieux.example"): links to it are given when it is known.
     public_url: str = ""

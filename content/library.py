@@ -44,7 +44,6 @@ class Territory:
     zones: tuple[Zone, ...]
     entries: tuple[Entry, ...]
     series: tuple[Series, ...]
-    personas: tuple[Persona, ...]
     charter: Charter
 
     @property
@@ -98,6 +97,16 @@ def load_library(territory: str, root: Path = ROOT) -> Library:
     return Library(taxonomy, found, elsewhere, lexicon, english, turns, people, staff)
 
 
+def load_personas(territory: Territory, root: Path = ROOT) -> tuple[Persona, ...]:
+    """Whom the territory was written for: nothing answers with them, so they are read to be checked. Raises
+    ContentError."""
+    found, source = _read(Personas, root / "territories" / territory.id / "personas.yaml", root)
+    problems = list(_persona_problems(found.personas, territory, source))
+    if problems:
+        raise ContentError(problems)
+    return found.personas
+
+
 def _load_territory(folder: Path, root: Path, functions: set[str]) -> tuple[Territory, list[Problem]]:
     facts, in_facts = _read(TerritoryFacts, folder / "territory.yaml", root)
     communes, _ = _read_table(Commune, folder / "communes.csv", root)
@@ -105,18 +114,14 @@ def _load_territory(folder: Path, root: Path, functions: set[str]) -> tuple[Terr
     zones, in_zones = _read(Zones, folder / "zones.yaml", root)
     directory, in_directory = _read(Directory, folder / "directory.yaml", root)
     events, in_events = _read(Events, folder / "events.yaml", root)
-    personas, in_personas = _read(Personas, folder / "personas.yaml", root)
     charter, _ = _read(Charter, folder / "charter.yaml", root)
-    territory = Territory(
-        facts, communes, former, zones.zones, directory.entries, events.series, personas.personas, charter
-    )
+    territory = Territory(facts, communes, former, zones.zones, directory.entries, events.series, charter)
     problems = [
         *_fact_problems(territory, in_facts),
         *_former_problems(territory, in_former),
         *_entry_problems(territory, functions, in_directory),
         *_zone_problems(territory, in_zones),
         *_stage_problems(territory, functions, in_events),
-        *_persona_problems(territory, in_personas),
     ]
     return territory, problems
 
@@ -221,9 +226,9 @@ def _stage_problems(territory: Territory, functions: set[str], source: Source) -
                 yield source.problem((*place, "place"), f"unknown entry {stage.place!r}")
 
 
-def _persona_problems(territory: Territory, source: Source) -> Iterator[Problem]:
+def _persona_problems(personas: Iterable[Persona], territory: Territory, source: Source) -> Iterator[Problem]:
     ids = {entry.id for entry in territory.entries}
-    for index, persona in enumerate(territory.personas):
+    for index, persona in enumerate(personas):
         for number, match in enumerate(persona.matches):
             for entry in match.entity_ids:
                 if entry not in ids:

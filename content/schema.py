@@ -1,4 +1,11 @@
-"""What each content file may hold. Pydantic refuses the rest; `library.py` adds the checks across files."""
+"""What each content file may hold. Pydantic refuses the rest; `library.py` adds the checks across files.
+
+Kept, though nothing here reads them: facts, their source and their certainty, for people and for open data.
+    Family: hint, certainty. Function: certainty. Family and Function: origin (of the workshop, or added since).
+    Commune: coord_source, epci. FormerCommune: old_insee. TerritoryFacts: department.
+    Entry: opening_hours_raw, certainty, certainty_note. Stage: certainty, note.
+    Series: coordinator, participants, note. Personas: all but the entries that they seek, which are checked.
+"""
 
 import datetime as dt
 from typing import Annotated, Literal

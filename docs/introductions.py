@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.community.introductions import TRANSITIONS, State, mermaid
+from bot.community.introductions import TRANSITIONS, State
 
 PAGE = Path(__file__).with_suffix(".md")
 
@@ -15,6 +15,20 @@ MEANING = {
     State.WITHDRAWN: "One of them stepped back before it was made.",
     State.BLOCKED: "One of them blocked the other: never brought together again.",
 }
+
+
+def mermaid() -> str:
+    """The table as a diagram."""
+    lines = ["stateDiagram-v2", "    [*] --> proposed: propose (asker)"]
+    for step in TRANSITIONS:
+        if len(step.before) == len(State):
+            lines.append(f"    note right of {step.after}: {step.action} ({step.by}), from every state")
+            continue
+        lines += [f"    {before} --> {step.after}: {step.action} ({step.by})" for before in step.before]
+    final = [
+        state for state in State if not any(state in step.before for step in TRANSITIONS if step.action != "block")
+    ]
+    return "\n".join([*lines, *(f"    {state} --> [*]" for state in final)]) + "\n"
 
 
 def page() -> str:

@@ -1,4 +1,4 @@
-"""The layers of DESIGN hold, and the running bot carries no more than it needs."""
+"""The layers of ARCHITECTURE.md hold, and the running bot carries no more than it needs."""
 
 import re
 import subprocess

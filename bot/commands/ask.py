@@ -82,7 +82,7 @@ def _line(fields: dict[str, Any], desk: FrontDesk) -> Line:
 
 
 def _contract(line: Line, replies: list[Reply], seconds: float) -> dict[str, Any]:
-    """DESIGN §12. `ms` is the time of the answering alone."""
+    """Scripts rely on these names: none changes or goes. `ms` is the time of the answering alone."""
     outcome = next((reply.outcome for reply in replies if reply.outcome), Outcome("none"))
     return {
         "id": line.id,

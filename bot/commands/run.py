@@ -16,7 +16,7 @@ from bot.commands.saying import say
 from bot.conversation.phrase import LANGUAGES
 from bot.feed import calendar_of
 from bot.logs import set_up_logs
-from bot.observatory import observatory_of
+from bot.observatory_page import observatory_of
 from bot.settings import Settings
 from bot.worker import pace_of, serve_worker
 
@@ -129,7 +129,11 @@ async def _serve_telegram(app: App, stop: asyncio.Event) -> None:
     commands = tuple((name, house.phrases.say("fr", f"command-{name}")) for name in TELEGRAM_COMMANDS)
     try:
         token = settings.telegram_token.get_secret_value()
-        telegram = TelegramSettings(token, settings.telegram_api_url, commands, pace=pace_of(app))
+        telegram = TelegramSettings(token, settings.telegram_api_url, commands, pace=pace_of(app), ready=_tell_ready)
         await run_telegram(telegram, app.desk, stop)
     except BadToken:
         say("command-bad-token")
+
+
+def _tell_ready(name: str) -> None:
+    say("command-telegram-ready", name=name)

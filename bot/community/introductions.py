@@ -195,17 +195,3 @@ def contact_for(introduction: Introduction, reader: str) -> str | None:
     if introduction.state != State.MADE:
         return None
     return introduction.asked_contact if introduction.side(reader) == By.ASKER else introduction.asker_contact
-
-
-def mermaid() -> str:
-    """The table as a diagram for docs/introductions.md."""
-    lines = ["stateDiagram-v2", "    [*] --> proposed: propose (asker)"]
-    for step in TRANSITIONS:
-        if len(step.before) == len(State):
-            lines.append(f"    note right of {step.after}: {step.action} ({step.by}), from every state")
-            continue
-        lines += [f"    {before} --> {step.after}: {step.action} ({step.by})" for before in step.before]
-    final = [
-        state for state in State if not any(state in step.before for step in TRANSITIONS if step.action != "block")
-    ]
-    return "\n".join([*lines, *(f"    {state} --> [*]" for state in final)]) + "\n"

@@ -54,8 +54,8 @@ class Mail(Protocol):
     async def post(self, letters: Sequence[Letter], now: dt.datetime) -> None:
         """Each once: what is already there, whatever became of it, stays as it is."""
 
-    async def cancel(self, which: Letters, reason: str) -> int:
-        """Calls back what has not left; how many. What is uncertain for good stays so, for people to see."""
+    async def cancel(self, which: Letters, reason: str) -> None:
+        """Calls back what has not left. What is uncertain for good stays so, for people to see."""
 
     async def counts(self, which: Letters) -> Mapping[str, int]:
         """How many in each state."""
@@ -101,5 +101,5 @@ class PosteRestante(Protocol):
     async def hand_over(self, ids: Collection[str]) -> None:
         """They are sent: shown in the transaction that says so."""
 
-    async def drop_late(self, now: dt.datetime) -> int:
-        """What nobody called for in time expires; how many."""
+    async def drop_late(self, now: dt.datetime) -> None:
+        """What nobody called for in time expires."""

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from bot.community.letters import Held
 from bot.community.registrations import NEXT, Registration, Seat
 from bot.conversation.casting import outdated, unwilling
-from bot.conversation.people.rechecking import HOLDS, still_holds
+from bot.conversation.people.letters_hold import HOLDS, still_holds
 from bot.conversation.ports import UnitOfWork
 from bot.conversation.telling import NEWS, STANDING, stage_of
 from content.recurrence import days_between
@@ -79,7 +79,7 @@ async def still_wanted(unit: UnitOfWork, held: Sequence[Held], now: dt.datetime)
 
 
 async def still_theirs(unit: UnitOfWork, held: Sequence[Held], now: dt.datetime) -> dict[str, str]:
-    """Letters about people: bot/conversation/people/rechecking.py."""
+    """Letters about people: bot/conversation/people/letters_hold.py."""
     return {one.id: "no longer so" for one in held if not await still_holds(unit.people, one, now)}
 
 

@@ -1,7 +1,8 @@
 """Opens the database, brings it to the latest version, and begins transactions.
 
 SQLite: one writing process, WAL, full synchronous, and BEGIN IMMEDIATE, because a transaction that reads before it
-writes fails at once otherwise (PITFALLS). PostgreSQL: psycopg 3, connections checked before use.
+writes fails at once otherwise, whatever its timeout (its snapshot is stale: BUSY_SNAPSHOT). PostgreSQL: psycopg 3,
+connections checked before use.
 """
 
 import asyncio

@@ -70,7 +70,7 @@ class SqlKnowledge:
         return report
 
     async def contribute(self, one: Entry, now: dt.datetime) -> None:
-        """Adds or replaces an entry that a person gave; no load will touch it."""
+        """Adds or replaces an entry that a person gave; no load will touch it. No flow does yet (decisions, 6)."""
         await self._write(one, "person", digest_of(one), now)
         await self.move_version()
 

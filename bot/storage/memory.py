@@ -12,8 +12,8 @@ from bot.conversation.ports import LoggedQuestion
 from bot.conversation.session import Session
 from bot.messages import Address, Incoming, Reply
 from bot.storage.events_memory import MemoryBroadcasts, MemoryRegistrations, MemoryStages
-from bot.storage.memory_people import memory_people, put_back, snapshot
 from bot.storage.outbox_memory import MemoryLanes, MemoryMail, MemoryQueue
+from bot.storage.people_memory import memory_people, put_back, snapshot
 
 # Channels that show the talk again themselves keep no words with us.
 REMEMBERED = frozenset({"web"})

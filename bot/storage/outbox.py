@@ -118,12 +118,11 @@ class SqlMail:
             rows = [self._row(delivery_of(letter, now)) for letter in letters]
             await self.connection.execute(upsert(self.connection)(outbox).on_conflict_do_nothing(), rows)
 
-    async def cancel(self, which: Letters, reason: str) -> int:
+    async def cancel(self, which: Letters, reason: str) -> None:
         not_everything(which)
         stays = and_(outbox.c.state == State.UNKNOWN, outbox.c.due_at.is_(None))
         query = update(outbox).where(*self._are(which), outbox.c.state.in_(OPEN), not_(stays))
-        done = await self.connection.execute(query.values(state=State.CANCELLED, due_at=None, reason=reason[:120]))
-        return done.rowcount
+        await self.connection.execute(query.values(state=State.CANCELLED, due_at=None, reason=reason[:120]))
 
     async def counts(self, which: Letters) -> dict[str, int]:
         query = select(outbox.c.state, func.count()).where(*self._are(which)).group_by(outbox.c.state)
@@ -156,12 +155,11 @@ class SqlMail:
         mine = (outbox.c.territory_id == self.territory, outbox.c.id.in_(ids), outbox.c.state == State.PENDING)
         await self.connection.execute(update(outbox).where(*mine).values(state=State.SENT, due_at=None))
 
-    async def drop_late(self, now: dt.datetime) -> int:
+    async def drop_late(self, now: dt.datetime) -> None:
         late = (outbox.c.territory_id == self.territory, outbox.c.state == State.PENDING, outbox.c.expires_at <= now)
-        done = await self.connection.execute(
+        await self.connection.execute(
             update(outbox).where(*late).values(state=State.EXPIRED, due_at=None, reason="nobody called for it")
         )
-        return done.rowcount
 
     def _row(self, one: Delivery) -> dict[str, Any]:
         return {

@@ -31,14 +31,13 @@ class MemoryMail:
         for one in (delivery_of(letter, now) for letter in letters):
             self.rows.setdefault(one.id, Row(one, one.due_at))
 
-    async def cancel(self, which: Letters, reason: str) -> int:
+    async def cancel(self, which: Letters, reason: str) -> None:
         not_everything(which)
         open_ = [row for row in self._are(which) if row.delivery.state in OPEN]
         called_back = [row for row in open_ if row.due_at or row.delivery.state is not State.UNKNOWN]
         for row in called_back:
             delivery = row.delivery.evolve(state=State.CANCELLED)
             self.rows[delivery.id] = replace(row, delivery=delivery, due_at=None, reason=reason)
-        return len(called_back)
 
     async def counts(self, which: Letters) -> dict[str, int]:
         return dict(Counter(row.delivery.state for row in self._are(which)))
@@ -64,16 +63,14 @@ class MemoryMail:
     async def hand_over(self, ids: Collection[str]) -> None:
         self._settle([row for row in self.rows.values() if row.delivery.id in ids], State.SENT)
 
-    async def drop_late(self, now: dt.datetime) -> int:
+    async def drop_late(self, now: dt.datetime) -> None:
         late = [row for row in self.rows.values() if row.delivery.expires_at and row.delivery.expires_at <= now]
-        return self._settle(late, State.EXPIRED, "nobody called for it")
+        self._settle(late, State.EXPIRED, "nobody called for it")
 
-    def _settle(self, rows: Sequence[Row], state: State, reason: str = "") -> int:
-        waiting = [row for row in rows if row.delivery.state is State.PENDING]
-        for row in waiting:
+    def _settle(self, rows: Sequence[Row], state: State, reason: str = "") -> None:
+        for row in (row for row in rows if row.delivery.state is State.PENDING):
             settled = row.delivery.evolve(state=state)
             self.rows[settled.id] = replace(row, delivery=settled, due_at=None, reason=reason)
-        return len(waiting)
 
     def _are(self, which: Letters) -> Iterator[Row]:
         for row in self.rows.values():

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from bot.channels.web import WebOptions, create_web
-from bot.channels.web.observatory import Observatory, Opened, Sheet, Table
+from bot.channels.web.observatory import Figures, Observatory, Opened, Table
 from tests.browser.stage import FakeDesk, phrases, serving
 
 COLUMNS = ("Commune", "Besoin", "Demandes", "Sans réponse")
@@ -14,12 +14,13 @@ ROWS = (
     ("Saint-Étienne-Vallée-Française", "La comptabilité et la gestion", "1250", "365"),
     ("Mende", "Fabriquer", "5", "0"),
 )
-SHEET = Sheet("Ce que l'on demande ici", ("Du 1er au 30.",), (Table("Par commune et par besoin :", COLUMNS, 2, ROWS),),
-              (("Voir un an", "year"),), "Télécharger le tableau")  # fmt: skip
+TABLE = Table("Par commune et par besoin :", COLUMNS, 2, ROWS)
+OTHERS = (("Voir un an", "year"),)
+FIGURES = Figures("Ce que l'on demande ici", ("Du 1er au 30.",), (TABLE,), OTHERS, "Télécharger le tableau")
 
 
-async def sheet(opened: Opened) -> Sheet | None:
-    return SHEET if opened[0] == "good" else None
+async def figures(opened: Opened) -> Figures | None:
+    return FIGURES if opened[0] == "good" else None
 
 
 async def file(opened: Opened) -> bytes | None:
@@ -29,7 +30,7 @@ async def file(opened: Opened) -> bytes | None:
 @pytest.fixture
 def url() -> Iterator[str]:
     options = WebOptions(secret_key="not a secret", territory="Lozère")
-    with serving(create_web(FakeDesk(), phrases, options, None, Observatory(sheet, file))) as address:
+    with serving(create_web(FakeDesk(), phrases, options, None, Observatory(figures, file))) as address:
         yield address
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from content.library import ROOT, load_library
+from content.library import ROOT, load_library, load_personas
 from content.source import ContentError, Problem
 
 DIRECTORY = "territories/lozere/directory.yaml"
@@ -19,7 +19,7 @@ FUNCTIONS = "functions.yaml"
 def problems_of(root: Path) -> list[Problem]:
     """Why a folder is refused; a test of its own fails when it is not."""
     with pytest.raises(ContentError) as refused:
-        load_library("lozere", root)
+        load_personas(load_library("lozere", root).territory, root)
     return refused.value.problems
 
 

@@ -29,6 +29,12 @@ async def test_a_question_is_answered(telegram: StandIn) -> None:
         await desk.finished(asked)
 
 
+async def test_who_starts_it_is_told_under_which_name_it_listens(telegram: StandIn) -> None:
+    told: asyncio.Queue[str] = asyncio.Queue()
+    async with running(telegram, MemoryDesk(), ready=told.put_nowait):
+        assert await asyncio.wait_for(told.get(), 5) == telegram.world.me["username"]
+
+
 async def test_what_looks_like_markup_is_shown_as_written(telegram: StandIn) -> None:
     ana = telegram.person()
     async with running(telegram, MemoryDesk()):

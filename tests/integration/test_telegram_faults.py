@@ -6,9 +6,9 @@ from functools import partial
 
 import pytest
 
-from bot.channels.telegram.channel import Settings, TelegramChannel, run
-from bot.channels.telegram.errors import NotSent, Refused, SendingError, Throttled, Uncertain, Unreachable
-from bot.messages import Address, Incoming, Pin, Reply
+from bot.channels.telegram.channel import Settings, run
+from bot.channels.telegram.sender import TelegramSender
+from bot.messages import Address, Incoming, Pin, Reply, Sent
 from tests.botapi import FOR_EVER, Fault, StandIn, blocked, broken, cut, page, throttled
 from tests.botapi.desk import MemoryDesk, reply, running
 
@@ -108,46 +108,42 @@ async def test_it_waits_for_a_network_that_is_down_and_can_be_stopped_then() -> 
     await asyncio.wait_for(bot, 10)
 
 
-SENDING = [
-    (throttled(7), Throttled),
-    (blocked(), Unreachable),
-    (broken(), Uncertain),
-    (cut("after"), Uncertain),
-    (page(502), Uncertain),
-    (page(200), Uncertain),
+ANA = Address("telegram", "1001")
+ATTEMPTS = [
+    (throttled(7), "wait"),
+    (blocked(), "unreachable"),
+    (broken(), "uncertain"),
+    (cut("after"), "uncertain"),
+    (page(502), "uncertain"),
+    (page(200), "uncertain"),
 ]
 
 
-@pytest.mark.parametrize(("fault", "error"), SENDING)
-async def test_the_outbox_is_told_what_became_of_its_one_attempt(
-    telegram: StandIn, fault: Fault, error: type[SendingError]
-) -> None:
+@pytest.mark.parametrize(("fault", "became"), ATTEMPTS)
+async def test_the_outbox_is_told_what_became_of_its_one_attempt(telegram: StandIn, fault: Fault, became: str) -> None:
     telegram.person()
     fault.method, fault.times = "sendMessage", 1
-    desk = MemoryDesk()
-    channel = TelegramChannel(Settings(telegram.token, telegram.url), desk)
-    stop = asyncio.Event()
-    running_channel = asyncio.create_task(channel.run(stop))
-    await telegram.called("deleteWebhook")
     telegram.inject(fault)
-    with pytest.raises(error):
-        await channel.send(Address("telegram", "1001"), reply("rappel"))
-    assert len(telegram.calls("sendMessage")) == 1
-    with pytest.raises(Unreachable):
-        await channel.send(Address("telegram", "404"), reply("rappel"))
-    await channel.send(Address("telegram", "1001"), reply("rappel"))
-    stop.set()
-    await running_channel
+    async with TelegramSender(telegram.token, telegram.url) as sender:
+        assert (await sender.send(ANA, reply("rappel"))).verdict == became
+        assert len(telegram.calls("sendMessage")) == 1
+        assert (await sender.send(Address("telegram", "404"), reply("rappel"))).verdict == "unreachable"
+        assert (await sender.send(ANA, reply("rappel"))).verdict == "sent"
+
+
+async def test_the_outbox_is_told_how_long_to_wait(telegram: StandIn) -> None:
+    telegram.person()
+    telegram.inject(throttled(7, method="sendMessage"))
+    async with TelegramSender(telegram.token, telegram.url) as sender:
+        assert await sender.send(ANA, reply("rappel")) == Sent("wait", seconds=7)
 
 
 async def test_the_outbox_knows_what_never_left() -> None:
-    channel = TelegramChannel(Settings("123456:absent", "http://127.0.0.1:9"), MemoryDesk())
-    with pytest.raises(NotSent):
-        await channel.send(Address("telegram", "1001"), reply("rappel"))
+    async with TelegramSender("123456:absent", "http://127.0.0.1:9") as sender:
+        assert (await sender.send(ANA, reply("rappel"))).verdict == "not sent"
 
 
 async def test_the_outbox_knows_what_is_refused(telegram: StandIn) -> None:
     telegram.person()
-    channel = TelegramChannel(Settings(telegram.token, telegram.url), MemoryDesk())
-    with pytest.raises(Refused):
-        await channel.send(Address("telegram", "1001"), Reply((Pin("", 200, 3.5),)))
+    async with TelegramSender(telegram.token, telegram.url) as sender:
+        assert (await sender.send(ANA, Reply((Pin("", 200, 3.5),)))).verdict == "refused"

@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 from bot.community.introductions import TRANSITIONS, State
 from bot.community.letters import Letters
 from bot.conversation.people.finding import may_be_shown
-from bot.conversation.people.rechecking import still_holds
+from bot.conversation.people.letters_hold import still_holds
 from bot.conversation.people.tending import tend
 from bot.conversation.people.visit import Visit
 from bot.conversation.session import Session

@@ -13,7 +13,7 @@ from bot.app import FrontDesk
 from bot.channels.web import WebOptions, create_web
 from bot.community.roles import Role
 from bot.messages import Address, File, Incoming, Reply
-from bot.observatory import observatory_of
+from bot.observatory_page import observatory_of
 from tests.people.test_waiting import holds
 from tests.people.village import Village, labels, texts
 

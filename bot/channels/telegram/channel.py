@@ -6,6 +6,7 @@ Recorded, then acknowledged, then answered, then delivered: a crash anywhere los
 import asyncio
 import logging
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,11 +24,9 @@ from bot.channels.telegram.pacing import SharedPace
 from bot.channels.telegram.places import calls_at, files_at
 from bot.channels.telegram.polling import PollingRequest
 from bot.channels.telegram.redaction import quiet_and_redact
-from bot.channels.telegram.render import render
-from bot.channels.telegram.sending import insist, post
 from bot.channels.telegram.turns import Turns
 from bot.channels.telegram.waiting import pauses, unless
-from bot.messages import Address, Desk, Pace, Reply
+from bot.messages import Desk, Pace
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +44,8 @@ class Settings:
     chats_at_once: int = 64
     retry_waits: tuple[float, ...] = (0.5, 2.0, 5.0)
     grace: float = 5.0
+    # Told the bot's name when it begins to listen.
+    ready: Callable[[str], None] | None = None
     # Shared with the outbox; without it, Telegram's own refusals are the only pace.
     pace: Pace | None = None
 
@@ -70,13 +71,6 @@ class TelegramChannel:
             raise BadToken from None  # PTB's message holds the token.
         finally:
             await self._close()
-
-    async def send(self, address: Address, reply: Reply) -> None:
-        """One attempt for the outbox, which decides upon a SendingError. Once begun, a long message is insisted on."""
-        first, *rest = render(reply, int(address.key))
-        await post(self._bot, first)
-        for call in rest:
-            await insist(self._bot, call, self._settings.retry_waits)
 
     @property
     def _bot(self) -> Bot:
@@ -104,6 +98,8 @@ class TelegramChannel:
         updater = self._application.updater
         assert updater is not None  # noqa: S101 - the builder makes one
         await updater.start_polling(bootstrap_retries=-1, allowed_updates=WANTED_UPDATES, error_callback=_complain)
+        if self._settings.ready:
+            self._settings.ready(self._bot.username)
 
     async def _introduce_itself(self) -> None:
         """getMe, until the network answers."""

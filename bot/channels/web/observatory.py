@@ -25,7 +25,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Figures:
     title: str
     notes: tuple[str, ...]
     tables: tuple[Table, ...]
@@ -38,15 +38,15 @@ class Sheet:
 class Observatory:
     """Both give None when the pass is not good, or not any more."""
 
-    sheet: Callable[[Opened], Awaitable[Sheet | None]]
+    figures: Callable[[Opened], Awaitable[Figures | None]]
     file: Callable[[Opened], Awaitable[bytes | None]]
 
     def routes(self, screen: Screen) -> list[Route]:
         async def show(request: Request) -> Response:
-            sheet = await self.sheet(_opened(request, screen))
-            if sheet is None:
+            figures = await self.figures(_opened(request, screen))
+            if figures is None:
                 raise HTTPException(404)
-            return screen.draw(request, "observatory.html", sheet=sheet, shown=request.query_params.get("pass"),
+            return screen.draw(request, "observatory.html", figures=figures, shown=request.query_params.get("pass"),
                                period=request.query_params.get("period", ""))  # fmt: skip
 
         async def hand_over(request: Request) -> Response:

@@ -24,7 +24,7 @@ LONGEST_WORDS = 500
 
 
 @dataclass(frozen=True)
-class Desk:
+class AtStage:
     """One turn about one stage: the talk, the transaction, the stage as it is now and who comes."""
 
     talk: Talk
@@ -52,7 +52,7 @@ class Desk:
         return Step((self.talk.reply(text, *buttons, outcome=outcome),), self.talk.session.evolve(awaiting=None))
 
 
-StageFlow = Callable[[Desk, str], Awaitable[Step]]
+StageFlow = Callable[[AtStage, str], Awaitable[Step]]
 
 
 async def attend(talk: Talk, unit: UnitOfWork) -> Step | None:
@@ -78,46 +78,46 @@ async def _at_stage(talk: Talk, unit: UnitOfWork, verb: str, value: str) -> Step
         programme_button = talk.button("button-all-week", "programme")
         return Step((talk.reply(talk.say("join-private"), programme_button, outcome=INFO),), talk.session)
     stage = await unit.stages.hold(known.stage, known.series)
-    return await PRESSES[verb](Desk(talk, unit, stage, await unit.registrations.of_stage(id)), detail)
+    return await PRESSES[verb](AtStage(talk, unit, stage, await unit.registrations.of_stage(id)), detail)
 
 
-async def register(desk: Desk, _: str) -> Step:
+async def register(at: AtStage, _: str) -> Step:
     """A seat, or a rank in the waiting list; and the reminders."""
-    refusal = _refusal(desk)
+    refusal = _refusal(at)
     if refusal:
-        return desk.answer(desk.say(refusal), desk.talk.button("button-all-week", "programme"))
-    if desk.mine and desk.mine.seat is Seat.GOING:
-        return desk.answer(desk.say("join-already"), *_buttons(desk, desk.mine))
-    talk = desk.talk
-    newcomer = Registration(desk.stage.id, talk.incoming.address, Seat.WAITING, talk.now)
-    home = await _home_of(desk)
-    one = join(desk.stage, desk.registered, newcomer.evolve(language=talk.session.language, home=home))
-    await desk.unit.registrations.write(one)
+        return at.answer(at.say(refusal), at.talk.button("button-all-week", "programme"))
+    if at.mine and at.mine.seat is Seat.GOING:
+        return at.answer(at.say("join-already"), *_buttons(at, at.mine))
+    talk = at.talk
+    newcomer = Registration(at.stage.id, talk.incoming.address, Seat.WAITING, talk.now)
+    home = await _home_of(at)
+    one = join(at.stage, at.registered, newcomer.evolve(language=talk.session.language, home=home))
+    await at.unit.registrations.write(one)
     if one.seat is Seat.WAITING:
-        others = [other for other in desk.registered if other.person != one.person]
-        text = desk.say("join-waiting", rank=rank([*others, one], one.person))
-        return desk.answer(text, talk.button("button-leave", f"leave:{desk.stage.id}"))
-    await desk.unit.mail.post(desk.teller.standing(desk.stage, one, talk.now), talk.now)
-    return desk.answer(f"{desk.say('join-done')} {desk.say('join-reminders')}", *_buttons(desk, one))
+        others = [other for other in at.registered if other.person != one.person]
+        text = at.say("join-waiting", rank=rank([*others, one], one.person))
+        return at.answer(text, talk.button("button-leave", f"leave:{at.stage.id}"))
+    await at.unit.mail.post(at.teller.standing(at.stage, one, talk.now), talk.now)
+    return at.answer(f"{at.say('join-done')} {at.say('join-reminders')}", *_buttons(at, one))
 
 
-async def _home_of(desk: Desk) -> str | None:
+async def _home_of(at: AtStage) -> str | None:
     """Where they live, when they said so of themselves: where they asked to go is another matter."""
-    member = await desk.unit.people.members.at(desk.talk.incoming.address)
-    told = [member.profile if member else None, desk.talk.session.told]
-    known = desk.mine.home if desk.mine else None
+    member = await at.unit.people.members.at(at.talk.incoming.address)
+    told = [member.profile if member else None, at.talk.session.told]
+    known = at.mine.home if at.mine else None
     return next((profile.home.label for profile in told if profile and profile.home), known)
 
 
-def _refusal(desk: Desk) -> str | None:
-    if desk.stage.cancelled:
+def _refusal(at: AtStage) -> str | None:
+    if at.stage.cancelled:
         return "join-cancelled"
-    return "join-over" if is_over(desk.stage, desk.talk.now, desk.talk.house.zone) else None
+    return "join-over" if is_over(at.stage, at.talk.now, at.talk.house.zone) else None
 
 
-def _buttons(desk: Desk, one: Registration) -> tuple[Button, ...]:
-    talk, id = desk.talk, desk.stage.id
-    toggles = {"day": one.day_before, "hours": one.hours_before and desk.stage.starts is not None}
+def _buttons(at: AtStage, one: Registration) -> tuple[Button, ...]:
+    talk, id = at.talk, at.stage.id
+    toggles = {"day": one.day_before, "hours": one.hours_before and at.stage.starts is not None}
     off = [talk.button(f"button-{name}-off", f"remind:{id}:{name}:off") for name, on in toggles.items() if on]
     return (
         talk.button("button-calendar", f"ics:{id}"),
@@ -128,107 +128,107 @@ def _buttons(desk: Desk, one: Registration) -> tuple[Button, ...]:
     )
 
 
-async def bring_someone(desk: Desk, _: str) -> Step:
-    mine = desk.mine
+async def bring_someone(at: AtStage, _: str) -> Step:
+    mine = at.mine
     if mine is None or mine.seat is not Seat.GOING:
-        return desk.answer(desk.say("join-not-in"), desk.talk.button("button-join", f"join:{desk.stage.id}"))
-    more = bring(desk.stage, desk.registered, mine)
+        return at.answer(at.say("join-not-in"), at.talk.button("button-join", f"join:{at.stage.id}"))
+    more = bring(at.stage, at.registered, mine)
     if more is None:
-        return desk.answer(desk.say("join-full-guest"), *_buttons(desk, mine))
-    await desk.unit.registrations.write(more)
-    return desk.answer(desk.say("join-guests", guests=more.guests), *_buttons(desk, more))
+        return at.answer(at.say("join-full-guest"), *_buttons(at, mine))
+    await at.unit.registrations.write(more)
+    return at.answer(at.say("join-guests", guests=more.guests), *_buttons(at, more))
 
 
-async def leave_someone(desk: Desk, _: str) -> Step:
+async def leave_someone(at: AtStage, _: str) -> Step:
     """A guest stays at home; their seat goes to those who wait."""
-    if desk.mine is None:
-        return desk.answer(desk.say("join-not-in"), desk.talk.button("button-join", f"join:{desk.stage.id}"))
-    fewer = come_with_fewer(desk.mine)
-    await desk.unit.registrations.write(fewer)
-    await give_free_seats(office_of(desk.talk, desk.unit), desk.stage)
-    return desk.answer(desk.say("join-guests", guests=fewer.guests), *_buttons(desk, fewer))
+    if at.mine is None:
+        return at.answer(at.say("join-not-in"), at.talk.button("button-join", f"join:{at.stage.id}"))
+    fewer = come_with_fewer(at.mine)
+    await at.unit.registrations.write(fewer)
+    await give_free_seats(office_of(at.talk, at.unit), at.stage)
+    return at.answer(at.say("join-guests", guests=fewer.guests), *_buttons(at, fewer))
 
 
-async def leave(desk: Desk, _: str) -> Step:
+async def leave(at: AtStage, _: str) -> Step:
     """The seats go to those who wait, and they are told."""
-    mine = desk.mine
+    mine = at.mine
     if mine is None:
-        return desk.answer(desk.say("join-not-in"), desk.talk.button("button-all-week", "programme"))
-    await desk.unit.registrations.write(mine.evolve(seat=Seat.LEFT, guests=0))
-    await call_back(desk.unit, desk.stage.id, mine.person, "no longer true")
-    await give_free_seats(office_of(desk.talk, desk.unit), desk.stage)
+        return at.answer(at.say("join-not-in"), at.talk.button("button-all-week", "programme"))
+    await at.unit.registrations.write(mine.evolve(seat=Seat.LEFT, guests=0))
+    await call_back(at.unit, at.stage.id, mine.person, "no longer true")
+    await give_free_seats(office_of(at.talk, at.unit), at.stage)
     buttons = (
-        desk.talk.button("button-join", f"join:{desk.stage.id}"),
-        desk.talk.button("button-all-week", "programme"),
+        at.talk.button("button-join", f"join:{at.stage.id}"),
+        at.talk.button("button-all-week", "programme"),
     )
-    return desk.answer(desk.say("join-left"), *buttons)
+    return at.answer(at.say("join-left"), *buttons)
 
 
-async def remind(desk: Desk, detail: str) -> Step:
+async def remind(at: AtStage, detail: str) -> Step:
     """Each reminder can be switched on and off, which is looked at when it would leave."""
     name, _, switch = detail.partition(":")
-    mine, on = desk.mine, switch == "on"
+    mine, on = at.mine, switch == "on"
     if mine is None or name not in ("day", "hours") or switch not in ("on", "off"):
-        return desk.answer(desk.say("join-not-in"), desk.talk.button("button-join", f"join:{desk.stage.id}"))
-    await desk.unit.registrations.write(mine.evolve(**{"day_before" if name == "day" else "hours_before": on}))
+        return at.answer(at.say("join-not-in"), at.talk.button("button-join", f"join:{at.stage.id}"))
+    await at.unit.registrations.write(mine.evolve(**{"day_before" if name == "day" else "hours_before": on}))
     other = "off" if on else "on"
-    undo = desk.talk.button(f"button-{name}-{other}", f"remind:{desk.stage.id}:{name}:{other}")
-    return desk.answer(desk.say(f"join-{name}-{switch}"), undo, desk.talk.button("button-my-events", "mine"))
+    undo = at.talk.button(f"button-{name}-{other}", f"remind:{at.stage.id}:{name}:{other}")
+    return at.answer(at.say(f"join-{name}-{switch}"), undo, at.talk.button("button-my-events", "mine"))
 
 
-async def came(desk: Desk, detail: str) -> Step:
+async def came(at: AtStage, detail: str) -> Step:
     """ "Je n'y étais pas." Letters of before said "yes" here, and asked then whether it was useful."""
-    if desk.mine is None or not _may_tell(desk):
-        return desk.answer(desk.say("join-not-in"), desk.talk.button("button-all-week", "programme"))
-    await desk.unit.registrations.write(desk.mine.evolve(present=detail == "yes", home=await _home_of(desk)))
+    if at.mine is None or not _may_tell(at):
+        return at.answer(at.say("join-not-in"), at.talk.button("button-all-week", "programme"))
+    await at.unit.registrations.write(at.mine.evolve(present=detail == "yes", home=await _home_of(at)))
     if detail != "yes":
-        return desk.answer(desk.say("feedback-missed"), desk.talk.button("button-all-week", "programme"))
+        return at.answer(at.say("feedback-missed"), at.talk.button("button-all-week", "programme"))
     words = ("yes", "little", "no")
-    buttons = [desk.talk.button(f"button-useful-{word}", f"useful:{desk.stage.id}:{word}") for word in words]
-    return desk.answer(desk.say("feedback-useful"), *buttons)
+    buttons = [at.talk.button(f"button-useful-{word}", f"useful:{at.stage.id}:{word}") for word in words]
+    return at.answer(at.say("feedback-useful"), *buttons)
 
 
-def _may_tell(desk: Desk) -> bool:
+def _may_tell(at: AtStage) -> bool:
     """Anyone who was registered, once the stage has begun."""
-    return desk.mine is not None and has_begun(desk.stage, desk.talk.now, desk.talk.house.zone)
+    return at.mine is not None and has_begun(at.stage, at.talk.now, at.talk.house.zone)
 
 
-async def useful(desk: Desk, detail: str) -> Step:
+async def useful(at: AtStage, detail: str) -> Step:
     """In one press: they were there, and whether it was useful."""
-    if desk.mine is None or not _may_tell(desk) or detail not in ("yes", "little", "no"):
-        return desk.answer(desk.say("join-not-in"), desk.talk.button("button-all-week", "programme"))
-    await desk.unit.registrations.write(desk.mine.evolve(present=True, useful=detail, home=await _home_of(desk)))
-    step = desk.answer(desk.say("feedback-words"), desk.talk.button("button-no-words", f"words:{desk.stage.id}"))
-    return replace(step, session=step.session.evolve(awaiting=f"{AWAITED}{desk.stage.id}"))
+    if at.mine is None or not _may_tell(at) or detail not in ("yes", "little", "no"):
+        return at.answer(at.say("join-not-in"), at.talk.button("button-all-week", "programme"))
+    await at.unit.registrations.write(at.mine.evolve(present=True, useful=detail, home=await _home_of(at)))
+    step = at.answer(at.say("feedback-words"), at.talk.button("button-no-words", f"words:{at.stage.id}"))
+    return replace(step, session=step.session.evolve(awaiting=f"{AWAITED}{at.stage.id}"))
 
 
-async def keep_words(desk: Desk, _: str) -> Step:
+async def keep_words(at: AtStage, _: str) -> Step:
     """Free words, or none."""
-    if desk.mine and desk.talk.incoming.action is None and heard(desk.talk) == "words":
-        await desk.unit.registrations.write(desk.mine.evolve(words=desk.talk.incoming.text[:LONGEST_WORDS]))
-        return desk.answer(desk.say("feedback-kept"), desk.talk.button("button-all-week", "programme"))
-    return desk.answer(desk.say("feedback-thanks"), desk.talk.button("button-all-week", "programme"))
+    if at.mine and at.talk.incoming.action is None and heard(at.talk) == "words":
+        await at.unit.registrations.write(at.mine.evolve(words=at.talk.incoming.text[:LONGEST_WORDS]))
+        return at.answer(at.say("feedback-kept"), at.talk.button("button-all-week", "programme"))
+    return at.answer(at.say("feedback-thanks"), at.talk.button("button-all-week", "programme"))
 
 
-async def show(desk: Desk, _: str) -> Step:
+async def show(at: AtStage, _: str) -> Step:
     """One stage, with what can be done about it."""
-    return programme.one_event(desk.talk, desk.stage, desk.registered)
+    return programme.one_event(at.talk, at.stage, at.registered)
 
 
-async def show_place(desk: Desk, _: str) -> Step:
-    stage, catalogue = desk.stage, desk.talk.house.reader.catalogue
+async def show_place(at: AtStage, _: str) -> Step:
+    stage, catalogue = at.stage, at.talk.house.reader.catalogue
     row = catalogue.row.get(stage.place or "")
     entry = catalogue.entries[row] if row is not None else None
-    commune = next(c for c in desk.talk.house.library.territory.communes if c.name == stage.commune)
+    commune = next(c for c in at.talk.house.library.territory.communes if c.name == stage.commune)
     own = (stage.lat, stage.lon) if stage.lat is not None else None
     lat, lon = own or ((entry.lat, entry.lon) if entry and entry.lat is not None else (commune.lat, commune.lon))
-    step = desk.answer(desk.say("events-place-line"), desk.talk.button("button-calendar", f"ics:{stage.id}"))
+    step = at.answer(at.say("events-place-line"), at.talk.button("button-calendar", f"ics:{stage.id}"))
     pinned = Reply((*step.replies[0].blocks, Pin(place_of(stage), lat or 0.0, lon or 0.0)), step.replies[0].outcome)
     return replace(step, replies=(pinned,))
 
 
-async def hand_calendar(desk: Desk, _: str) -> Step:
-    return week_file(desk.talk, [desk.stage], "calendar-file")
+async def hand_calendar(at: AtStage, _: str) -> Step:
+    return week_file(at.talk, [at.stage], "calendar-file")
 
 
 async def hand_week(talk: Talk, unit: UnitOfWork) -> Step:

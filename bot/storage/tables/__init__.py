@@ -1,4 +1,4 @@
-"""The tables. Every key starts with `territory_id`, so that rows can be spread over machines by it (DESIGN §10)."""
+"""The tables. Every key starts with `territory_id`, so that rows can be spread over machines by it."""
 
 from bot.storage.tables.base import metadata
 from bot.storage.tables.events import broadcast, registration, series, stage

@@ -27,4 +27,3 @@ card-why-name = Why: this is the name that you wrote.
 card-fresh = Last information: { $date }.
 card-to-confirm = Last information: { $date }, to be confirmed.
 card-undated = Undated information, to be confirmed.
-card-role = This is a role, not a named person: the network can introduce you.

@@ -13,7 +13,6 @@ talk-help =
     To talk to someone: { $human }.
 talk-cancelled = Cancelled. What are you looking for?
 talk-nothing-to-cancel = There is nothing to cancel. What are you looking for?
-talk-nothing-before = There is nothing before this. What are you looking for?
 talk-not-ours = I cannot help you with that. I know the places, people and services { $inside }: to work, learn, sell, do paperwork, meet…
 talk-not-ours-again = I cannot do that either. Here are questions that I understand: { $examples } A person can answer you too: { $human }.
 talk-forbidden = I cannot help you with that. I know the places and services { $inside }. Tell me what you are looking for there.

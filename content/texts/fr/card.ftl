@@ -27,4 +27,3 @@ card-why-name = Pourquoi : c'est le nom que vous avez écrit.
 card-fresh = Dernière information : { $date }.
 card-to-confirm = Dernière information : { $date }, à confirmer.
 card-undated = Information sans date, à confirmer.
-card-role = C'est un rôle, pas une personne nommée : le réseau peut vous mettre en relation.

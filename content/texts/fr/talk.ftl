@@ -13,7 +13,6 @@ talk-help =
     Pour parler à quelqu'un : { $human }.
 talk-cancelled = C'est annulé. Que cherchez-vous ?
 talk-nothing-to-cancel = Il n'y a rien à annuler. Que cherchez-vous ?
-talk-nothing-before = Il n'y a rien avant. Que cherchez-vous ?
 talk-not-ours = Là, je ne peux pas vous aider. Je connais les lieux, les personnes et les services { $inside } : travailler, se former, vendre, faire ses démarches, se rencontrer…
 talk-not-ours-again = Cela non plus, je ne sais pas le faire. Voici des questions que je comprends : { $examples } Une personne peut aussi vous répondre : { $human }.
 talk-forbidden = Je ne peux pas vous aider pour cela. Je connais les lieux et les services { $inside }. Dites-moi ce que vous y cherchez.

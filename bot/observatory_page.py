@@ -1,7 +1,7 @@
 """The observatory's page: what its channel draws, put into words."""
 
 from bot.app import FrontDesk
-from bot.channels.web.observatory import Observatory, Opened, Sheet, Table
+from bot.channels.web.observatory import Figures, Observatory, Opened, Table
 from bot.community.observatory import PERIODS, Line, Picture, as_csv
 from bot.conversation.observing import holds, observed
 from bot.conversation.phrase import Voice
@@ -15,29 +15,29 @@ def observatory_of(desk: FrontDesk) -> Observatory:
         async with desk.begin() as unit:
             return await observed(unit, desk.house.library, _period(period), desk.now())
 
-    async def sheet(opened: Opened) -> Sheet | None:
+    async def figures(opened: Opened) -> Figures | None:
         made = await read(opened)
-        return None if made is None else sheet_of(made, _period(opened[1]), Voice(desk.house.phrases, opened[2]))
+        return None if made is None else figures_of(made, _period(opened[1]), Voice(desk.house.phrases, opened[2]))
 
     async def file(opened: Opened) -> bytes | None:
         made = await read(opened)
         return None if made is None else as_csv(made)
 
-    return Observatory(sheet, file)
+    return Observatory(figures, file)
 
 
 def _period(asked: str) -> str:
     return asked if asked in PERIODS else "month"
 
 
-def sheet_of(made: Picture, period: str, say: Voice) -> Sheet:
+def figures_of(made: Picture, period: str, say: Voice) -> Figures:
     when = say(f"observe-{period}")
     found = ((("need",), made.by_need), (("commune",), made.by_commune), (("commune", "need"), made.by_both))
     tables = tuple(_table(heads, lines, say) for heads, lines in found if lines)
     days = say("observe-days", since=say.dated(made.since), until=say.dated(made.until))
     notes = (days, say("observe-rule")) if tables else (days, say("observe-nothing", when=when))
     others = tuple((say(f"button-observe-{one}"), one) for one in PERIODS if one != period)
-    return Sheet(say("observe-title", when=when), notes, tables, others, say("observe-download"))
+    return Figures(say("observe-title", when=when), notes, tables, others, say("observe-download"))
 
 
 def _table(heads: tuple[str, ...], lines: tuple[Line, ...], say: Voice) -> Table:

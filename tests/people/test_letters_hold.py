@@ -9,7 +9,7 @@ from bot.community.consents import Purpose
 from bot.community.introductions import act
 from bot.community.letters import Letters
 from bot.community.people import Member
-from bot.conversation.people.rechecking import HOLDS
+from bot.conversation.people.letters_hold import HOLDS
 from bot.conversation.rechecking import RECHECKS
 from bot.outbox.delivery import KINDS
 from tests.people.test_meeting import ana_and_basile, asks, make_animator
