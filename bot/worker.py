@@ -16,7 +16,7 @@ from bot.messages import Channel, Pace, Reply, Text
 from bot.outbox.delivery import Delivery
 from bot.outbox.dispatch import Dispatcher, Options
 from bot.outbox.ports import Recheck
-from bot.outbox.schedule import make_scheduler
+from bot.outbox.schedule import ticking
 from bot.outbox.talking import TalkPace
 from bot.storage.unit import SqlStore
 
@@ -85,9 +85,5 @@ async def run_worker(app: App, channels: Mapping[str, Channel | TelegramSender],
         await follower.look(app.desk.clock())
 
     ticks = {"wake": (WAKE_SECONDS, wake), "follow": (FOLLOW_SECONDS, follow), "prune": (PRUNE_SECONDS, prune)}
-    scheduler = make_scheduler(ticks)
-    scheduler.start()
-    try:
+    async with ticking(ticks):
         await dispatcher.run(stop)
-    finally:
-        scheduler.shutdown(wait=False)

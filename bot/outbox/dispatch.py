@@ -194,6 +194,7 @@ class Dispatcher:
             name = door_of(one.recipient.channel)
             at, doors[name] = pass_through(doors[name], now, self._between)
             leaving.append(_Ready(one, here + (at - now).total_seconds()))
+            doors[_chat(one)] = Lane(_chat(one), at + self._options.rhythm.between(one.recipient.key))
         await unit.lanes.write(list(doors.values()))
         return leaving
 

@@ -6,6 +6,7 @@ connections checked before use.
 """
 
 import asyncio
+import contextlib
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event, make_url, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 import migrations
@@ -67,12 +68,27 @@ def _set_pragmas(connection: Any, _record: Any) -> None:
 @asynccontextmanager
 async def transaction(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     """One transaction, committed at the end, rolled back on any error, never left half-open by a cancelled task."""
-    connection = await asyncio.shield(engine.connect())
+    connection = await _connected(engine)
     try:
         async with connection.begin():
             yield connection
     finally:
         await asyncio.shield(connection.close())
+
+
+async def _connected(engine: AsyncEngine) -> AsyncConnection:
+    """A connection, given back when whoever asked for it was cancelled meanwhile: left to the garbage, it may hang."""
+    connecting = asyncio.create_task(_connect(engine))
+    try:
+        return await asyncio.shield(connecting)
+    except asyncio.CancelledError:
+        with contextlib.suppress(SQLAlchemyError):
+            await (await connecting).close()
+        raise
+
+
+async def _connect(engine: AsyncEngine) -> AsyncConnection:
+    return await engine.connect()
 
 
 async def scrub(engine: AsyncEngine) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
 
 from bot.storage.database import migrate, open_engine, transaction, wal_is_safe
 from bot.storage.knowledge import SqlKnowledge
@@ -117,3 +118,20 @@ async def test_an_error_of_the_database_says_nothing_of_what_was_written(databas
             await connection.execute(text("INSERT INTO nowhere VALUES (:words)"), said)
     await engine.dispose()
     assert "mon secret" not in "".join(traceback.format_exception(raised.value))
+
+
+async def test_whoever_is_cancelled_while_connecting_leaves_no_connection_behind(tmp_path: Path) -> None:
+    engine = open_engine(f"sqlite+aiosqlite:///{tmp_path / 'house.db'}")
+
+    async def work() -> None:
+        async with transaction(engine):
+            pass
+
+    task = asyncio.create_task(work())
+    # Far enough to have asked for a connection, too soon to have it.
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    task.cancel()
+    await asyncio.wait([task])
+    assert task.cancelled() and isinstance(engine.pool, QueuePool) and engine.pool.checkedout() == 0
+    await engine.dispose()
