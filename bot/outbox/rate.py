@@ -1,7 +1,7 @@
 """Who may speak when: slots reserved in lanes that every process shares. Pure: lanes in, lanes and instants out.
 
 Telegram allows 30 messages a second in all, one a second to a person, twenty a minute to a group. The outbox takes
-25 a second, evenly spaced. Three a second are kept for people who are talking, who also take what the outbox leaves.
+25 a second, evenly spaced. Two a second are kept for people who are talking, who also take what the outbox leaves.
 """
 
 import datetime as dt
@@ -18,7 +18,7 @@ class Rhythm:
     """What a channel bears. `ahead` is how far the outbox may reserve: what someone who talks waits at most."""
 
     a_second: float = 25.0
-    kept_for_talk: int = 3
+    kept_for_talk: int = 2
     person: dt.timedelta = SECOND
     group: dt.timedelta = 3 * SECOND
     ahead: dt.timedelta = SECOND * 0.4

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import datetime as dt
+import gc
 import statistics
 import time
 from collections.abc import AsyncIterator
@@ -40,7 +41,7 @@ async def test_a_broadcast_is_fast_and_even_and_holds_no_talk_up(
     await book.post(letters(comers, "broadcast"))
     talkers = cycle([telegram.person(key) for key in range(70, 80)])
     plan = Plan(plan.api, plan.token, plan.database, lease=60, ahead=0.4, rechecks=True)
-    async with _talking(telegram, book):
+    async with _talking(telegram, book), _no_collection():
         with worker(plan) as process:
             await until(lambda: len(telegram.copies()) > count // 10, count)
             before, felt = memory_of(process), []
@@ -88,6 +89,16 @@ async def test_what_an_animator_writes_to_many_is_written_down_in_one_turn(
     seen, sent = _ms(took["tous les inscrits"]), _ms(took["Envoyer"])
     figures.note(f"/diffuser to {count}: the turn that shows it, the turn that writes it down, ms", (seen, sent))
     assert not whole or took["Envoyer"] <= 5
+
+
+@contextlib.asynccontextmanager
+async def _no_collection() -> AsyncIterator[None]:
+    """What arrives is stamped here: while this process collects all that it holds, it waits, and looks like a burst."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 async def _waits(talker: Person) -> float:
