@@ -51,7 +51,7 @@ async def answer(
             return earlier
         session = await unit.sessions.read(incoming.address)
         talk = Talk(incoming, session, now, house, agenda=agenda)
-        step = await attend_the_week(talk, unit) or await converse(talk, unit, route)
+        step = await attend_the_week(talk, unit) or preparing.going_on(talk, await converse(talk, unit, route))
         step = offering(await with_letters(unit, step, incoming.address, now))
         await _write(unit, incoming, step, talk)
     return list(step.replies)

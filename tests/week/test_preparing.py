@@ -29,6 +29,16 @@ async def test_an_animator_moves_a_stage_and_those_who_come_are_told(village: Vi
     assert [words.split(" :")[0] for words in ana.told_words[1:]] == ["Demain", "Tout à l'heure"]
 
 
+async def test_a_question_in_the_middle_is_answered_and_what_was_being_prepared_goes_on(animator: Villager) -> None:
+    await animator.says("/evenement")
+    await animator.presses("Nouvel événement")
+    await animator.says("Et si on réparait nos vélos ?")
+    said = await animator.says("où trouver une imprimante à Mende ?")
+    assert "Mende" in said and "Vous prépariez" in said
+    assert "Où" in await animator.says("jeudi 24 juin de 14h à 16h")
+    assert "Et si on réparait nos vélos" in await animator.says("la halle, à Florac")
+
+
 async def test_what_was_published_is_taken_back_and_told(village: Village, animator: Villager) -> None:
     ana = village.villager("1")
     await ana.says("", action="join:stl2027-3")

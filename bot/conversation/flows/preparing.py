@@ -31,6 +31,8 @@ from content.schema import Stage
 LISTED = 8
 FINDING = f"{AWAITED}find"
 WHOLE_OR_DATE = ("all", "date")
+# What begins so is written by an animator: an event, a message to many, a week.
+PREPARING = (AWAITED, "cast:", "edition-day:", "series:")
 # What is waited for and may itself ask something.
 AS_SAID = frozenset({f"{AWAITED}name", "cast:words"})
 
@@ -64,6 +66,18 @@ def is_an_answer(talk: Talk) -> bool:
         return False
     question = talk.house.reader.read(incoming.text, talk.now, language=talk.session.language)
     return not (question.intent == "none" and question.why_none in ("cancel", "back", "help"))
+
+
+def going_on(talk: Talk, step: Step) -> Step:
+    """A question in the middle of what is being prepared is answered, and what was asked is awaited again."""
+    awaited, incoming = talk.session.awaiting or "", talk.incoming
+    if incoming.action is not None or "?" not in incoming.text or incoming.text.startswith("/") or incoming.in_group:
+        return step
+    if not awaited.startswith(PREPARING) or awaited == FINDING:
+        return step
+    notice = talk.reply(talk.say("prepare-goes-on"), talk.button("button-prepare-drop", "prepare:drop"))
+    kept = step.session.evolve(awaiting=awaited, draft=talk.session.draft)
+    return replace(step, replies=(*step.replies, notice), session=kept)
 
 
 async def _pressed(talk: Talk, unit: UnitOfWork, verb: str, value: str) -> Step:

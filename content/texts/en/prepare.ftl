@@ -20,6 +20,7 @@ prepare-told = { $count ->
    *[other] The { $count } people registered are told.
 }
 prepare-moved = Somebody changed this stage meanwhile. Here it is:
+prepare-goes-on = You were preparing something: answer my last question, or leave it.
 prepare-dropped = Left as it was: nothing was published.
 button-prepare-new = New event
 button-prepare-when = Change day or time

@@ -20,6 +20,7 @@ prepare-told = { $count ->
    *[other] Les { $count } personnes inscrites sont prévenues.
 }
 prepare-moved = Quelqu'un a changé cette étape entre-temps. La voici :
+prepare-goes-on = Vous prépariez quelque chose : répondez à ma dernière question, ou laissez.
 prepare-dropped = C'est laissé : rien n'a été publié.
 button-prepare-new = Nouvel événement
 button-prepare-when = Changer jour ou heure
