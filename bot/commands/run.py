@@ -22,7 +22,8 @@ from bot.worker import pace_of, serve_worker
 
 log = logging.getLogger(__name__)
 
-REFRESH_SECONDS = 5
+# Whoever has just published looks whether it is there: one short query a second.
+REFRESH_SECONDS = 1
 # Examples on the first screen.
 EXAMPLES = ("example-1", "example-2", "example-3")
 OF_PEOPLE = ("profil", "accords", "charte", "communautes", "demandes", "mesdonnees")
